@@ -1,0 +1,1 @@
+"""The OSV index: built from OSV archives, matched against inventories."""

@@ -1,0 +1,1 @@
+"""A report to a verdict: match, compare, suppress, judge."""

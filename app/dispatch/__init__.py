@@ -1,0 +1,1 @@
+"""Getting a Job started: tickets, grants and launchers."""

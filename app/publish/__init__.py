@@ -1,0 +1,1 @@
+"""A verdict to the forge: check run, annotations, SARIF, comment."""

@@ -1,0 +1,1 @@
+"""The service's state: tables, and one module per thing that is stored."""

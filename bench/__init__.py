@@ -1,0 +1,1 @@
+"""The published figures, each measured beside its peer in the same run."""

@@ -1,0 +1,1 @@
+"""The `outrider` command: thin, and each part is imported only when its command runs."""

@@ -1,0 +1,1 @@
+"""The vocabulary of findings and its rules: pure values and pure functions, standard library only."""

@@ -1,0 +1,1 @@
+"""What runs in the Job, in a pipeline or on a laptop: fetch the change, run the engines, report."""

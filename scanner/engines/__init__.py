@@ -1,0 +1,1 @@
+"""Third-party analysers, one file each, behind one interface; `registry` lists them."""

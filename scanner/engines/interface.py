@@ -1,0 +1,49 @@
+"""What the pipeline asks of an engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from findings.coverage import EngineRun
+    from findings.inventory import Inventory
+    from findings.model import Finding
+    from scanner.workspace import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one engine's process group may use on one tree; past any of them it is killed and the outcome says so."""
+
+    seconds: float = 120.0
+    memory_bytes: int = 1_500_000_000
+    output_bytes: int = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResult:
+    """An engine's account of itself with what it found."""
+
+    run: EngineRun
+    findings: tuple[Finding, ...] = ()
+    """All with state `new`; comparing with the merge base is the pipeline's work."""
+    inventory: Inventory | None = None
+    """Only from the packages engine, which finds packages; matching them with advisories happens elsewhere."""
+
+
+class Engine(Protocol):
+    """One analyser. An engine never raises for what it meets in a tree: it answers with an outcome and its reason."""
+
+    name: str
+
+    def scan(self, tree: Tree, limits: Limits, only: frozenset[str] | None = None) -> EngineResult:
+        """Read `tree` and tell what is in it.
+
+        Args:
+            tree: inert files to read; nothing of them is executed and none of their configuration is obeyed.
+            limits: for the engine's process group.
+            only: full rule ids (`engine/rule-id`) to run; all of them when None. An engine that can not choose may ignore it.
+
+        """
+        ...

@@ -1,0 +1,1 @@
+"""Lock-file readers, one file a format; `registry` lists them."""

@@ -1,0 +1,1 @@
+"""Where the files of a target come from: a git remote, a directory."""

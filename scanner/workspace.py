@@ -1,0 +1,39 @@
+"""The files of a scan as they lie on disk for the engines: inert, regular, without the repository around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from findings.coverage import Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One side of a target: files under a root that engines may read."""
+
+    root: Path
+    """Absolute. Holds only regular files of mode 0600, no links, no `.git`."""
+    files: tuple[str, ...]
+    """Paths to scan, relative to the root, sorted, with forward slashes. Engines read these and no others ..."""
+    context: tuple[str, ...] = ()
+    """... except that the packages engine may follow includes into these (manifests, included requirements)."""
+    skipped: tuple[Skipped, ...] = ()
+    """Files of the target that were not laid out (binary, too large, symlink, submodule), with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Both sides of a scan."""
+
+    head: Tree
+    merge_base: Tree | None = None
+    """The merge base's version of the files that changed (and of deleted ones); None when there is nothing to compare with."""
+    changed: frozenset[str] | None = None
+    """Head paths that differ from the merge base; None without one. In a full scan `head` holds more than these."""
+    renames: Mapping[str, str] = field(default_factory=dict)
+    """Head path to merge-base path, for files git recognises as renamed."""

@@ -1,0 +1,1 @@
+"""A sender's bytes to one event: verify, then read tolerantly. No I/O."""
