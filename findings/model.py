@@ -61,7 +61,7 @@ class Origin(StrEnum):
     ENGINE = "engine"
 
 
-class InvalidFinding(ValueError):
+class InvalidFindingError(ValueError):
     """A finding that no sink could publish; the message names the field and the value's fault."""
 
 
@@ -80,20 +80,20 @@ class Location:
         """Refuse what no forge would show.
 
         Raises:
-            InvalidFinding: the path leaves the target, or the region is not one.
+            InvalidFindingError: the path leaves the target, or the region is not one.
 
         """
         parts = self.path.split("/")
         if not self.path or self.path.startswith("/") or ".." in parts or "\0" in self.path:
             msg = f"location.path must be relative and stay inside the target, not {self.path!r}"
-            raise InvalidFinding(msg)
+            raise InvalidFindingError(msg)
         if self.start_line < 1 or self.end_line < self.start_line:
             msg = f"location lines must satisfy 1 <= start <= end, not {self.start_line}..{self.end_line}"
-            raise InvalidFinding(msg)
+            raise InvalidFindingError(msg)
         columns = (self.start_column, self.end_column)
         if any(column is not None and column < 1 for column in columns):
             msg = f"location columns count from 1, not {columns}"
-            raise InvalidFinding(msg)
+            raise InvalidFindingError(msg)
 
 
 @dataclass(frozen=True, slots=True)
