@@ -1,0 +1,110 @@
+"""The service's tables. Their history is in `migrations/`; a test holds the two equal."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+)
+
+from app.store.columns import Document, PlainText, RowId, ShortText, UtcTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("kind", ShortText(16), nullable=False),
+    Column("key", ShortText(512), nullable=False),
+    Column("digest", ShortText(64), nullable=False),
+    Column("forge", ShortText(32), nullable=False),
+    Column("host", ShortText(255), nullable=False),
+    Column("headers", Document, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("received_at", UtcTime, nullable=False),
+    Column("state", ShortText(16), nullable=False),
+    Column("reason", PlainText, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    UniqueConstraint("key"),
+    CheckConstraint("kind IN ('delivery', 'report')", name="kind"),
+    CheckConstraint("state IN ('waiting', 'taken', 'done', 'failed')", name="state"),
+    Index(None, "state", "id"),
+)
+
+scans = Table(
+    "scans",
+    metadata,
+    Column("id", ShortText(32), primary_key=True),
+    Column("key", ShortText(1024), nullable=False),
+    Column("host", ShortText(255), nullable=False),
+    Column("installation_id", RowId, nullable=False),
+    Column("repository_id", RowId, nullable=False),
+    Column("owner", ShortText(255), nullable=False),
+    Column("name", ShortText(255), nullable=False),
+    Column("private", Boolean, nullable=False),
+    Column("number", RowId),
+    Column("ref", PlainText, nullable=False),
+    Column("head", ShortText(64), nullable=False),
+    Column("merge_base", ShortText(64)),
+    Column("target_branch", PlainText, nullable=False),
+    Column("scope", ShortText(16), nullable=False),
+    Column("policy", Document, nullable=False),
+    Column("policy_problems", Document, nullable=False),
+    Column("rerun", Integer, nullable=False),
+    Column("state", ShortText(16), nullable=False),
+    Column("check_run_id", RowId),
+    Column("attempt", Integer, nullable=False),
+    Column("deadline_at", UtcTime),
+    Column("token_sealed", LargeBinary),
+    Column("created_at", UtcTime, nullable=False),
+    Column("concluded_at", UtcTime),
+    Column("verdict", Document),
+    Column("document", Document),
+    Column("title", PlainText, nullable=False),
+    UniqueConstraint("key"),
+    CheckConstraint("scope IN ('change', 'full')", name="scope"),
+    CheckConstraint("state IN ('planned', 'running', 'concluded', 'superseded', 'failed')", name="state"),
+    Index(None, "host", "repository_id", "number"),
+    Index(None, "host", "repository_id", "head"),
+    Index(None, "state", "deadline_at"),
+)
+
+effects = Table(
+    "effects",
+    metadata,
+    Column("scan_id", ShortText(32), ForeignKey("scans.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", ShortText(32), nullable=False),
+    Column("item", ShortText(255), nullable=False),
+    Column("state", ShortText(16), nullable=False),
+    Column("cursor", Integer, nullable=False),
+    Column("external_id", PlainText, nullable=False),
+    Column("detail", Document, nullable=False),
+    PrimaryKeyConstraint("scan_id", "kind", "item"),
+    CheckConstraint("state IN ('intent', 'done', 'unknown')", name="state"),
+)
+
+workers = Table(
+    "workers",
+    metadata,
+    Column("executor_id", ShortText(200), primary_key=True),
+    Column("beat_at", Double, nullable=False),
+)
