@@ -57,7 +57,7 @@ class PlainText(TypeDecorator[str]):
 class ShortText(PlainText):
     """Text of a bounded length, for keys and names."""
 
-    impl = String
+    impl = String  # type: ignore[assignment]  # String(n) is Text with a limit, and is bound the same way
     cache_ok = True
 
 

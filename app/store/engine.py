@@ -28,8 +28,9 @@ _READ_ONLY = "outrider_read_only"
 def create_engine(url: str) -> Engine:
     """An engine whose commits are on disk when they return.
 
-    SQLite runs in WAL mode with `synchronous=FULL`; every transaction takes the write lock when it begins, so that none fails half-way for want
-    of it, except those of `reading`. PostgreSQL connections are tried before use, so that a database that came back is used without a restart.
+    SQLite runs in WAL mode with `synchronous=FULL`; every transaction takes the write lock when it begins, so that none fails
+    half-way for want of it, except those of `reading`. PostgreSQL connections are tried before use, so that a database that came
+    back is used without a restart.
 
     Args:
         url: `sqlite:///path` or `postgresql://user@host/name`. A SQLite file's folder is made.
@@ -47,8 +48,14 @@ def create_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    timeouts = {"connect_timeout": CONNECT_TIMEOUT_S, "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS}", "application_name": "outrider"}
-    return sqlalchemy.create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=timeouts, **options)
+    timeouts = {
+        "connect_timeout": CONNECT_TIMEOUT_S,
+        "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS}",
+        "application_name": "outrider",
+    }
+    return sqlalchemy.create_engine(
+        parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=timeouts, **options
+    )
 
 
 @contextmanager

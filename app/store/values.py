@@ -38,23 +38,23 @@ def checked(value: object, depth: int = 0) -> None:
     """
     if depth > MAX_DEPTH:
         raise UnstorableValueError(f"A document nested deeper than {MAX_DEPTH} levels can not be stored.")
-    match value:
-        case str():
-            checked_text(value)
-        case None | bool():
-            pass
-        case int() if not -MAX_INTEGER - 1 <= value <= MAX_INTEGER:
-            raise UnstorableValueError("An integer of more than 63 bits can not be stored.")
-        case float() if not math.isfinite(value):
-            raise UnstorableValueError("NaN and infinity can not be stored.")
-        case int() | float():
-            pass
-        case Mapping():
-            for name, item in value.items():
-                checked_text(name)
-                checked(item, depth + 1)
-        case Sequence() if not isinstance(value, bytes | bytearray):
-            for item in value:
-                checked(item, depth + 1)
-        case _:
-            raise UnstorableValueError(f"A {type(value).__name__} can not be stored as JSON.")
+    if isinstance(value, str):
+        checked_text(value)
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            checked_text(name)
+            checked(item, depth + 1)
+    elif isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
+        for item in value:
+            checked(item, depth + 1)
+    else:
+        _checked_scalar(value)
+
+
+def _checked_scalar(value: object) -> None:
+    if isinstance(value, int) and not -MAX_INTEGER - 1 <= value <= MAX_INTEGER:
+        raise UnstorableValueError("An integer of more than 63 bits can not be stored.")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise UnstorableValueError("NaN and infinity can not be stored.")
+    if not isinstance(value, int | float | None):
+        raise UnstorableValueError(f"A {type(value).__name__} can not be stored as JSON.")
