@@ -1,0 +1,88 @@
+"""Starts the local launcher's waiting Jobs, a few at a time, as processes of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from app.dispatch.confinement import confined
+from app.dispatch.local import EXIT, PID, STARTED, TICKET, forget, job_state, take_lock
+from protocol.receipt import JobState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+KEEP_ENDED = 200
+"""Folders of ended Jobs that stay for a look at their logs."""
+PASSED_ON = ("PATH", "LANG", "LC_ALL", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY")
+"""All that a Job sees of the service's environment: none of the service's secrets is in it."""
+
+
+class LocalRunner:
+    """Looks through the Jobs' folders; called again and again by one worker."""
+
+    def __init__(self, folder: Path, cache: Path, concurrency: int) -> None:
+        self._folder = folder
+        self._cache = cache
+        self._concurrency = concurrency
+        self._children: dict[Path, subprocess.Popen[bytes]] = {}
+
+    def tend(self) -> None:
+        """Note how the ended ended, start what waits while there is room, and drop old folders."""
+        self._reap()
+        if not self._folder.exists():
+            return
+        states = {job: job_state(job)[0] for job in self._jobs()}
+        running = sum(state is JobState.RUNNING for state in states.values())
+        waiting = [job for job, state in states.items() if state is JobState.CREATED]
+        for job in waiting[: max(0, self._concurrency - running)]:
+            self._start(job)
+        ended = [job for job, state in states.items() if state.ended]
+        for job in ended[: max(0, len(ended) - KEEP_ENDED)]:
+            forget(job)
+
+    def _jobs(self) -> list[Path]:
+        """Oldest first."""
+        return sorted((job for job in self._folder.iterdir() if job.is_dir()), key=lambda job: job.stat().st_mtime)
+
+    def _reap(self) -> None:
+        for job, child in list(self._children.items()):
+            if (code := child.poll()) is not None:
+                (job / EXIT).write_text(str(code))
+                del self._children[job]
+
+    def _start(self, job: Path) -> None:
+        descriptor = take_lock(job)
+        if descriptor is None:
+            return
+        try:
+            (job / STARTED).touch(mode=0o600)
+            (job / "work").mkdir(mode=0o700, exist_ok=True)
+            self._cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with (job / "log").open("ab") as log:
+                child = subprocess.Popen(  # noqa: S603  our own program, and paths of our own making
+                    confined(_command(job), job, self._cache, self._folder.parent),
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    env=_environment(os.environ, job, self._cache),
+                    pass_fds=(descriptor,),
+                    start_new_session=True,
+                    cwd=job / "work",
+                )
+            (job / PID).write_text(str(child.pid))
+            self._children[job] = child
+        finally:
+            os.close(descriptor)
+
+
+def _command(job: Path) -> list[str]:
+    return [sys.executable, "-m", "cli.main", "job", "--ticket-file", str(job / TICKET), "--workdir", str(job / "work")]
+
+
+def _environment(environment: Mapping[str, str], job: Path, cache: Path) -> dict[str, str]:
+    passed_on = {name: environment[name] for name in PASSED_ON if name in environment}
+    return {**passed_on, "HOME": str(job / "work"), "TMPDIR": str(job / "work"), "XDG_CACHE_HOME": str(cache)}

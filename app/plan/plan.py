@@ -1,0 +1,167 @@
+"""One event to the scan it asks for, or to the reason why there is none."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.forges.errors import ForgeError
+from app.forges.interface import RepositoryAt
+from app.plan.policy_file import POLICY_PATH, PolicyFile, read_policy
+from app.store.scans import Scan, ScanScope
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.forges.interface import Forge, Repository
+    from webhooks.events import ChangeEvent, PushEvent, RerunEvent
+
+NO_COMMIT = "0" * 40
+READING = {"contents": "read", "pull_requests": "read"}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an event leads to."""
+
+    scan: Scan | None
+    reason: str
+    """Why there is a scan, or none: `planned`, or a code with a sentence."""
+    supersedes: bool = False
+    """Whether unfinished scans of the same change or branch are at an end."""
+
+
+def plan_change(event: ChangeEvent, forge: Forge, now: datetime, rerun: int = 0) -> Plan:
+    """Plan a change as it is now: what the delivery said may be old by the time it is read.
+
+    Raises:
+        ForgeError: the forge could not be asked; transient ones are worth another try.
+
+    """
+    if event.action == "closed":
+        return Plan(None, "closed: the change was closed", supersedes=True)
+    at = repository_at(event)
+    try:
+        with forge.session(at, **READING) as session:
+            change = session.repository.change(event.number)
+            if not change.open:
+                return Plan(None, "closed: the change is closed by now", supersedes=True)
+            merge_base = session.repository.merge_base(change.target_tip, change.head)
+            policy_text = session.repository.file(POLICY_PATH, change.target_tip)
+            proposed = session.repository.file(POLICY_PATH, change.head)
+    except ForgeError as error:
+        return _unknown(error)
+    scan = _scan(
+        event,
+        now,
+        _Subject(f"refs/pull/{event.number}/head", change.head, merge_base, change.target_branch, event.number, ScanScope.CHANGE),
+        _policies(policy_text, proposed),
+        rerun,
+    )
+    stale = f" (the delivery named {event.head_sha[:12]}, which is no longer the head)" if event.head_sha != change.head else ""
+    return Plan(scan, f"planned: {scan.id}{stale}", supersedes=True)
+
+
+def plan_push(event: PushEvent, forge: Forge, now: datetime, rerun: int = 0) -> Plan:
+    """Plan a full scan of a default branch's new tip, compared with where the branch stood before.
+
+    Raises:
+        ForgeError: the forge could not be asked.
+
+    """
+    at = repository_at(event)
+    branch = event.ref.removeprefix("refs/heads/")
+    try:
+        with forge.session(at, contents="read") as session:
+            tip = session.repository.branch_tip(branch)
+            if tip != event.after:
+                return Plan(None, f"superseded: {branch} has moved on to {tip[:12]}, whose own delivery is scanned")
+            before = _before(event, session.repository)
+            policy_text = session.repository.file(POLICY_PATH, event.after)
+    except ForgeError as error:
+        return _unknown(error)
+    subject = _Subject(event.ref, event.after, before, branch, None, ScanScope.FULL)
+    scan = _scan(event, now, subject, _policies(policy_text, policy_text), rerun)
+    return Plan(scan, f"planned: {scan.id}", supersedes=True)
+
+
+def repository_at(event: ChangeEvent | PushEvent | RerunEvent) -> RepositoryAt:
+    """Where the event's repository is reached."""
+    return RepositoryAt(event.installation_id, event.repository.id, event.repository.owner, event.repository.name)
+
+
+def policy_of(scan: Scan) -> PolicyFile:
+    """The policy a scan was planned with."""
+    text = scan.policy.get("text")
+    return read_policy(text.encode() if isinstance(text, str) else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    ref: str
+    head: str
+    merge_base: str | None
+    target_branch: str
+    number: int | None
+    scope: ScanScope
+
+
+@dataclass(frozen=True, slots=True)
+class _Policies:
+    text: bytes | None
+    proposed: bool
+    """The change edits the policy: that counts only once it is merged."""
+
+
+def _policies(text: bytes | None, proposed: bytes | None) -> _Policies:
+    return _Policies(text, proposed != text)
+
+
+def _before(event: PushEvent, repository: Repository) -> str | None:
+    """The commit to compare a push with: where the branch stood, or the tip's parent when that is gone."""
+    if event.before.strip("0"):
+        try:
+            return repository.merge_base(event.before, event.after)
+        except ForgeError as error:
+            if error.transient:
+                raise
+    return repository.first_parent(event.after)
+
+
+def _scan(event: ChangeEvent | PushEvent, now: datetime, subject: _Subject, policies: _Policies, rerun: int) -> Scan:
+    policy = read_policy(policies.text)
+    repository = event.repository
+    place = f"{event.host}:{repository.id}"
+    about = subject.number if subject.number is not None else subject.ref
+    key = f"scan:{place}:{about}:{subject.head}:{subject.merge_base or '-'}:{policy.digest}:{rerun}"
+    return Scan(
+        id=hashlib.sha256(key.encode()).hexdigest()[:32],
+        key=key,
+        host=event.host,
+        installation_id=event.installation_id,
+        repository_id=repository.id,
+        owner=repository.owner,
+        name=repository.name,
+        private=repository.private,
+        number=subject.number,
+        ref=subject.ref,
+        head=subject.head,
+        merge_base=subject.merge_base,
+        target_branch=subject.target_branch,
+        scope=subject.scope,
+        policy={
+            "text": policies.text.decode("utf-8", "replace") if policies.text is not None else None,
+            "proposed": policies.proposed,
+        },
+        policy_problems=[{"line": problem.line, "message": problem.message} for problem in policy.problems],
+        rerun=rerun,
+        created_at=now,
+    )
+
+
+def _unknown(error: ForgeError) -> Plan:
+    """What the forge does not know of (any more) is no scan; everything else is the caller's to retry."""
+    if error.reason == "not-found":
+        return Plan(None, f"not-found: the forge knows no such repository, change or commit for this installation ({error})")
+    raise error
