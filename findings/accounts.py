@@ -46,9 +46,8 @@ def failures(runs: Sequence[EngineRun], requested: Sequence[str]) -> tuple[Failu
     found = [Failure(_reason(run), run.engine) for run in runs if run.outcome is Outcome.ERROR]
     if len(found) == len(runs):
         found.append(Failure(Reason(ALL_FAILED, "No engine finished, so the trouble is probably not in this change.")))
-    reported = {run.engine for run in runs}
-    for engine in sorted(set(requested) - reported):
-        found.append(Failure(Reason(ENGINE_MISSING, f"{engine} was asked for and reported nothing. Scan again."), engine))
+    missing = sorted(set(requested) - {run.engine for run in runs})
+    found += (Failure(Reason(ENGINE_MISSING, f"{it} was asked for and reported nothing. Scan again."), it) for it in missing)
     return tuple(found)
 
 

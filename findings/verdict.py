@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ class Verdict:
     """Everything that led to the conclusion, most decisive first. The texts may quote engines: escape them at the sink."""
     blocking: tuple[Finding, ...] = ()
     """Findings that fail the change (in observe mode: would fail it), worst first."""
-    counts: Counts = Counts()
+    counts: Counts = field(default_factory=Counts)
     not_covered: tuple[NotCovered, ...] = ()
 
     @property
@@ -74,7 +74,8 @@ def judge(
     counts = count(findings, blocking=len(blocking), suppressed=suppressed)
     failed = failures(runs, requested if requested is not None else policy.engines or ())
     gaps = not_covered(runs)
-    gaps_block = bool(gaps) and policy.on_partial is OnPartial.BLOCK
+    errored = {failure.engine for failure in failed}
+    gaps_block = policy.on_partial is OnPartial.BLOCK and any(gap.engine not in errored for gap in gaps)
 
     reasons: list[Reason] = []
     if blocking:
@@ -88,7 +89,8 @@ def judge(
     line = title(runs, counts, failed, gaps, gaps_block=gaps_block)
     conclusion = _conclude(policy, blocking=bool(blocking), failed=bool(failed), gaps_block=gaps_block)
     if policy.mode is Mode.OBSERVE:
-        line = f"Observing only, would have failed: {line}" if conclusion is Conclusion.FAILURE else f"Observing only: {line}"
+        would = ", would have failed" if conclusion is Conclusion.FAILURE else ""
+        line = f"Observing only{would}: {line[:1].lower()}{line[1:]}"
         conclusion = Conclusion.NEUTRAL
         reasons.append(Reason("observe-mode", "The policy's mode is observe, so nothing fails."))
     return Verdict(conclusion, line, tuple(reasons), blocking, counts, gaps)
@@ -96,11 +98,9 @@ def judge(
 
 def _conclude(policy: Policy, *, blocking: bool, failed: bool, gaps_block: bool) -> Conclusion:
     """Apply the gate's order of precedence, for mode enforce."""
-    if blocking:
+    if blocking or gaps_block or (failed and policy.on_error is OnError.FAIL):
         return Conclusion.FAILURE
-    if failed:
-        return Conclusion.FAILURE if policy.on_error is OnError.FAIL else Conclusion.NEUTRAL
-    return Conclusion.FAILURE if gaps_block else Conclusion.SUCCESS
+    return Conclusion.NEUTRAL if failed else Conclusion.SUCCESS
 
 
 def cancelled(reason: Reason) -> Verdict:
@@ -109,7 +109,7 @@ def cancelled(reason: Reason) -> Verdict:
 
 
 def exit_code(verdict: Verdict) -> int:
-    """Tell a pipeline: 0 to go on, 1 for blocking findings, 3 for a scan that did not finish or is not as complete as it must be."""
+    """Tell a pipeline: 0 to go on, 1 for blocking findings, 3 for a scan that failed or is less complete than policy asks."""
     if verdict.conclusion in {Conclusion.SUCCESS, Conclusion.NEUTRAL}:
         return 0
     return 1 if verdict.blocking else 3
