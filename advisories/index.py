@@ -1,0 +1,150 @@
+"""The index as its readers see it: read-only, one file, safe to use while a new one takes its place."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+from urllib.parse import quote
+
+from advisories import schema
+from advisories.errors import IndexUnusableError
+from advisories.layout_json import from_json
+from findings.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from advisories.spans import Layout
+
+STALE_AFTER = timedelta(days=7)
+"""Older data is shown as a gap, unless settings say otherwise."""
+_PARAMETERS = 500
+"""Ids asked for at once; SQLite takes 999 parameters even where it was built with old limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveStatus:
+    """One archive in the index."""
+
+    name: str
+    records: int
+    withdrawn: int
+    unusable: int
+    newest: str
+    """The latest `modified` of its records, as they write it."""
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """What the index says of one advisory."""
+
+    id: str
+    aliases: tuple[str, ...]
+    severity: Severity
+    score: float | None
+    summary: str
+    cwe: tuple[str, ...]
+
+
+class Index:
+    """An open index. Threads may share it; it goes on answering from its own file after an update replaced that."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        """Read what the index says of itself; use `Index.open`."""
+        meta = dict(db.execute("SELECT name, value FROM meta"))
+        self.path = path
+        self.data_digest: str = meta["digest"]
+        self.kind: str = meta["kind"]
+        self.source: str = meta["source"]
+        self.archives: tuple[ArchiveStatus, ...] = tuple(
+            ArchiveStatus(*row[:5], datetime.fromisoformat(row[5]))
+            for row in db.execute("SELECT name, records, withdrawn, unusable, newest, updated_at FROM archive ORDER BY name")
+        )
+        self.names = frozenset(archive.name for archive in self.archives)
+        self.updated_at = min(archive.updated_at for archive in self.archives)
+        self._db = db
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the index at a path.
+
+        Raises:
+            IndexUnusableError: `advisories-missing` or `advisories-unreadable`.
+
+        """
+        if not path.is_file():
+            raise IndexUnusableError("advisories-missing", f"There is no advisory index at {path}: run `outrider db update`")
+        # immutable: the file is never written again, so SQLite needs neither locks nor a writable directory beside it.
+        uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+        db: sqlite3.Connection | None = None
+        try:
+            db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            ((version,),) = db.execute("PRAGMA user_version")
+            if version != schema.VERSION:
+                raise _unreadable(path)
+            return cls(path, db)
+        except (sqlite3.Error, ValueError, KeyError, TypeError):
+            if db is not None:
+                db.close()
+            raise _unreadable(path) from None
+
+    def is_stale(self, now: datetime, limit: timedelta = STALE_AFTER) -> bool:
+        """Whether the oldest archive was last updated longer ago than `limit`."""
+        return now - self.updated_at > limit
+
+    def layout(self, ecosystem: str, name: str) -> Layout | None:
+        """All advisories of a package, None when there is none. Names as `advisories.ecosystems` normalises them."""
+        rows = self._rows("SELECT layout FROM package WHERE name = ? AND ecosystem = ?", (name, ecosystem))
+        return from_json(rows[0][0]) if rows else None
+
+    def records(self, archive: str, ids: Iterable[str]) -> dict[str, StoredRecord]:
+        """The named records of an archive, by id."""
+        wanted, found = sorted(set(ids)), {}
+        for start in range(0, len(wanted), _PARAMETERS):
+            part = wanted[start : start + _PARAMETERS]
+            marks = ",".join("?" * len(part))
+            query = f"SELECT id, aliases, severity, score, summary, cwe FROM record WHERE archive = ? AND id IN ({marks})"  # noqa: S608  only marks
+            for row in self._rows(query, (archive, *part)):
+                found[row[0]] = _stored(*row)
+        return found
+
+    def _rows(self, query: str, values: Sequence[str]) -> list[tuple[str, ...]]:
+        try:
+            with self._lock:
+                return self._db.execute(query, values).fetchall()
+        except sqlite3.Error:
+            raise _unreadable(self.path) from None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def _stored(*row: str) -> StoredRecord:
+    identifier, aliases, severity, score, summary, cwe = row
+    return StoredRecord(
+        id=identifier,
+        aliases=tuple(json.loads(aliases)),
+        severity=Severity(severity),
+        score=None if score is None else float(score),
+        summary=summary,
+        cwe=tuple(json.loads(cwe)),
+    )
+
+
+def _unreadable(path: Path) -> IndexUnusableError:
+    return IndexUnusableError("advisories-unreadable", f"{path} is no advisory index of this version: run `outrider db update`")

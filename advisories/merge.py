@@ -1,0 +1,74 @@
+"""Several databases write of one vulnerability: records that share an id become one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from advisories.ecosystems import id_preference
+from findings.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from advisories.index import StoredRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What all records of one vulnerability say together."""
+
+    id: str
+    """The record's id to show first: see `advisories.ecosystems.id_preference`."""
+    aliases: tuple[str, ...]
+    """All other ids of its records, sorted."""
+    records: tuple[str, ...]
+    """The records merged, sorted."""
+    severity: Severity
+    """The worst any of them gives; unknown only where none gives one."""
+    score: float | None
+    """The CVSS score behind it, where there is one."""
+    summary: str
+    cwe: tuple[str, ...]
+
+
+def merge(ecosystem: str, records: Iterable[StoredRecord]) -> tuple[Merged, ...]:
+    """Merge records that share an id or alias, directly or through others, in the order of their ids."""
+    merged = [_merged(ecosystem, group) for group in _groups(sorted(records, key=lambda record: record.id))]
+    return tuple(sorted(merged, key=lambda item: item.id))
+
+
+def _groups(records: Sequence[StoredRecord]) -> list[list[StoredRecord]]:
+    parents: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        parents.setdefault(name, name)
+        while parents[name] != name:
+            parents[name] = parents[parents[name]]
+            name = parents[name]
+        return name
+
+    for record in records:
+        for alias in record.aliases:
+            parents[root(alias)] = root(record.id)
+    groups: dict[str, list[StoredRecord]] = {}
+    for record in records:
+        groups.setdefault(root(record.id), []).append(record)
+    return list(groups.values())
+
+
+def _merged(ecosystem: str, group: list[StoredRecord]) -> Merged:
+    ordered = sorted(group, key=lambda record: id_preference(ecosystem, record.id))
+    first = ordered[0]
+    ids = {name for record in group for name in (record.id, *record.aliases)}
+    rated = [record for record in ordered if record.severity is not Severity.UNKNOWN]
+    worst = min(rated, key=lambda record: (record.severity.rank, -(record.score or 0.0)), default=first)
+    return Merged(
+        id=first.id,
+        aliases=tuple(sorted(ids - {first.id})),
+        records=tuple(sorted(record.id for record in group)),
+        severity=worst.severity,
+        score=worst.score,
+        summary=next((record.summary for record in ordered if record.summary), ""),
+        cwe=tuple(dict.fromkeys(name for record in ordered for name in record.cwe)),
+    )

@@ -1,0 +1,86 @@
+"""Which order an ecosystem's versions have: one key function for each.
+
+Where `univers` knows an order that is asked seldom, it is used itself; it is imported only then, as it is large.
+"""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from packaging.version import InvalidVersion, Version
+
+from advisories import version_keys
+from advisories.ecosystems import archive_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from advisories.version_keys import Key
+
+    KeyFunction = Callable[[str], Key | None]
+
+MAX_VERSION_LENGTH = 256
+"""Longer ones are no versions: none in the archives of PyPI, Go, crates.io and AlmaLinux is longer than 80."""
+
+_RPM = ("AlmaLinux", "Rocky Linux", "Red Hat", "openSUSE", "SUSE", "Mageia", "openEuler", "Azure Linux")
+_DEBIAN = ("Debian", "Ubuntu", "Echo")
+_UNIVERS = {
+    "Maven": "MavenVersion",
+    "NuGet": "NugetVersion",
+    "RubyGems": "RubygemsVersion",
+    "Packagist": "ComposerVersion",
+    "Alpine": "AlpineLinuxVersion",
+    "Alpaquita": "AlpineLinuxVersion",
+    "Chainguard": "AlpineLinuxVersion",
+    "Wolfi": "AlpineLinuxVersion",
+}
+
+
+def _pypi(version: str) -> Key | None:
+    try:
+        return Version(version)
+    except InvalidVersion:
+        return None
+
+
+def _univers(class_name: str) -> KeyFunction:
+    versions: Any = importlib.import_module("univers.versions")
+    order: Any = getattr(versions, class_name)
+
+    def key(version: str) -> Key | None:
+        try:
+            return order(version)
+        except Exception:  # noqa: BLE001  its parsers raise many types for strings they refuse, none of them documented
+            return None
+
+    return key
+
+
+@cache
+def key_function(ecosystem: str) -> KeyFunction:
+    """The order of an ecosystem's versions.
+
+    Args:
+        ecosystem: OSV's name, with or without a release: `PyPI`, `AlmaLinux:9`.
+
+    Returns:
+        A function from a version to its sort key, or to None for a version this order refuses. Ecosystems without an
+        order of their own here are read as SemVer, as most of them are.
+
+    """
+    family = archive_of(ecosystem)
+    if family in _UNIVERS:
+        order = _univers(_UNIVERS[family])
+    elif family in _RPM:
+        order = version_keys.rpm
+    elif family in _DEBIAN:
+        order = version_keys.debian
+    else:
+        order = {"PyPI": _pypi, "Go": version_keys.go}.get(family, version_keys.semver)
+
+    def key(version: str) -> Key | None:
+        return order(version) if len(version) <= MAX_VERSION_LENGTH else None
+
+    return key
