@@ -1,0 +1,1 @@
+"""GitHub's JSON: one function a schema of its OpenAPI description, every required field present."""
