@@ -48,13 +48,13 @@ def _affected_package(entry: dict[str, Any]) -> AffectedPackage | None:
         ecosystem=_text(package.get("ecosystem"), MAX_NAME_LENGTH, "package.ecosystem"),
         name=_text(package.get("name"), MAX_NAME_LENGTH, "package.name"),
         ranges=_ranges(entry.get("ranges")),
-        versions=tuple(
-            dict.fromkeys(
-                _text(version, MAX_VERSION_LENGTH, "versions")
-                for version in _list(entry.get("versions"), MAX_VERSIONS, "versions")
-            )
-        ),
+        versions=_versions(entry.get("versions")),
     )
+
+
+def _versions(value: object) -> tuple[str, ...]:
+    versions = _list(value, MAX_VERSIONS, "versions")
+    return tuple(dict.fromkeys(_text(version, MAX_VERSION_LENGTH, "versions") for version in versions))
 
 
 def _ranges(value: object) -> tuple[tuple[tuple[str, str], ...], ...]:

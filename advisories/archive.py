@@ -53,15 +53,7 @@ def members(stream: IO[bytes], limits: ArchiveLimits | None = None) -> Iterator[
     _check_directory(stream, limits)
     try:
         archive = zipfile.ZipFile(stream)
-    except (
-        zipfile.BadZipFile,
-        ValueError,
-        OverflowError,
-        NotImplementedError,
-        UnicodeDecodeError,
-        struct.error,
-        OSError,
-    ) as error:
+    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, struct.error, OSError) as error:
         raise ArchiveError("bad-archive", f"The archive can not be read as ZIP: {error}") from None
     with archive:
         infos = [info for info in archive.infolist() if info.filename.endswith(".json")]

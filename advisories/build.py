@@ -86,7 +86,8 @@ def _check_share(name: str, usable: int, unusable: Counter[str]) -> None:
     left_out = unusable.total()
     if left_out > MAX_UNUSABLE_SHARE * (usable + left_out):
         reasons = ", ".join(f"{reason} {count}" for reason, count in unusable.most_common())
-        text = f"{left_out} of {usable + left_out} records of {name} can not be used ({reasons}): the archive is broken, try another source"
+        told = f"{left_out} of {usable + left_out} records of {name} can not be used ({reasons})"
+        text = f"{told}: the archive is broken, try another source"
         raise ArchiveError("too-many-unusable", text)
     if not usable:
         raise ArchiveError("no-records", f"The archive of {name} holds no records: check that the source has OSV's layout")

@@ -55,14 +55,16 @@ def _finding(match: Match) -> Finding:
         severity=about.severity,
         confidence=Confidence.HIGH,
         message=" ".join((_affected(match), _advice(match))),
-        help=_HELP.format(
-            links=_listed([f"[{name}](https://osv.dev/vulnerability/{name})" for name in (about.id, *about.aliases)])
-        ),
+        help=_HELP.format(links=_listed([_link(name) for name in (about.id, *about.aliases)])),
         location=Location(package.path, line, line),
         fingerprint=package_fingerprint(rule, package.ecosystem, package.name),
         cwe=about.cwe,
         advisory=Advisory(about.id, about.aliases, package.name, package.version, match.fixed),
     )
+
+
+def _link(name: str) -> str:
+    return f"[{name}](https://osv.dev/vulnerability/{name})"
 
 
 def _affected(match: Match) -> str:

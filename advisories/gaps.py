@@ -35,12 +35,11 @@ def data_gap(index: Index | None, now: datetime, limit: timedelta = STALE_AFTER)
     if index is None:
         return _whole(MISSING, "Packages were not matched with advisories: run `outrider db update`", gap=True)
     if index.is_stale(now, limit):
-        text = f"The advisories are of {index.updated_at:%Y-%m-%d}, {(now - index.updated_at).days} days old: run `outrider db update`"
+        age = (now - index.updated_at).days
+        text = f"The advisories are of {index.updated_at:%Y-%m-%d}, {age} days old: run `outrider db update`"
         return _whole(STALE, text, gap=True)
     if index.kind == STARTER:
-        text = (
-            "Packages were matched with the starter set, a few well-known advisories: run `outrider db update` for all of OSV's"
-        )
+        text = "Packages were matched with the starter set, a few well-known advisories: run `outrider db update` for all of them"
         return _whole(STARTER_SET, text, gap=False)
     return None
 

@@ -64,8 +64,10 @@ class Index:
         self.kind: str = meta["kind"]
         self.source: str = meta["source"]
         self.archives: tuple[ArchiveStatus, ...] = tuple(
-            ArchiveStatus(*row[:5], datetime.fromisoformat(row[5]))
-            for row in db.execute("SELECT name, records, withdrawn, unusable, newest, updated_at FROM archive ORDER BY name")
+            ArchiveStatus(name, records, withdrawn, unusable, newest, datetime.fromisoformat(updated_at))
+            for name, records, withdrawn, unusable, newest, updated_at in db.execute(
+                "SELECT name, records, withdrawn, unusable, newest, updated_at FROM archive ORDER BY name"
+            )
         )
         self.names = frozenset(archive.name for archive in self.archives)
         self.updated_at = min(archive.updated_at for archive in self.archives)

@@ -86,7 +86,8 @@ def match_with_gaps(index: Index, packages: Iterable[Package]) -> Matches:
 
 
 def _no_data(package: Package) -> Skipped:
-    text = f"The advisory index has no data for {package.ecosystem}: run `outrider db update --ecosystem {archive_of(package.ecosystem)}`"
+    archive = archive_of(package.ecosystem)
+    text = f"The advisory index has no data for {package.ecosystem}: run `outrider db update --ecosystem {archive}`"
     return Skipped(package.path, Reason(NO_DATA, text), gap=True)
 
 

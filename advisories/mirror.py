@@ -15,7 +15,7 @@ from advisories.errors import SourceError
 from advisories.sources import Fetched, check_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from advisories.sources import Received
 
 MAX_ARCHIVE_BYTES = 4_000_000_000
 """OSV's largest archive is a few hundred megabytes."""
@@ -53,9 +53,7 @@ class Mirror:
         """See `Source.names`."""
         return tuple(dict.fromkeys((*DEFAULT_ECOSYSTEMS, *held)))
 
-    def fetch(
-        self, name: str, validator: str, scratch: Callable[[], IO[bytes]], progress: Callable[[int], None]
-    ) -> Fetched | None:
+    def fetch(self, name: str, validator: str, scratch: Scratch, progress: Received) -> Fetched | None:
         """See `Source.fetch`."""
         url = f"{self._root}/{quote(check_name(name))}/all.zip"
         headers = {"Accept-Encoding": "identity", **_conditions(validator, self.label)}
@@ -74,15 +72,12 @@ class Mirror:
                 "unreachable", f"{name}/all.zip could not be fetched from {self.label} ({type(error).__name__})"
             ) from None
 
-    def _received(self, answer: requests.Response, stream: IO[bytes], progress: Callable[[int], None]) -> IO[bytes]:
+    def _received(self, answer: requests.Response, stream: IO[bytes], progress: Received) -> IO[bytes]:
         started, size = time.monotonic(), 0
         try:
             for chunk in answer.iter_content(_CHUNK):
                 size += len(chunk)
-                if size > MAX_ARCHIVE_BYTES:
-                    raise SourceError("archive-too-large", f"{self.label} sends more than {MAX_ARCHIVE_BYTES} bytes")
-                if time.monotonic() - started > ARCHIVE_SECONDS:
-                    raise SourceError("too-slow", f"{self.label} took longer than {ARCHIVE_SECONDS:.0f} s for an archive")
+                self._check(size, time.monotonic() - started)
                 stream.write(chunk)
                 progress(size)
         except BaseException:
@@ -90,6 +85,12 @@ class Mirror:
             raise
         stream.seek(0)
         return stream
+
+    def _check(self, size: int, seconds: float) -> None:
+        if size > MAX_ARCHIVE_BYTES:
+            raise SourceError("archive-too-large", f"{self.label} sends more than {MAX_ARCHIVE_BYTES} bytes")
+        if seconds > ARCHIVE_SECONDS:
+            raise SourceError("too-slow", f"{self.label} took longer than {ARCHIVE_SECONDS:.0f} s for an archive")
 
 
 def _is_this_machine(host: str) -> bool:

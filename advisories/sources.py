@@ -11,13 +11,16 @@ import re
 import zipfile
 from dataclasses import dataclass
 from importlib import resources
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
 from advisories.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    Scratch = Callable[[], IO[bytes]]
+    Received = Callable[[int], None]
 
 PUBLIC_ARCHIVES = "https://osv-vulnerabilities.storage.googleapis.com"
 STARTER = "starter"
@@ -54,9 +57,7 @@ class Source(Protocol):
         """
         ...
 
-    def fetch(
-        self, name: str, validator: str, scratch: Callable[[], IO[bytes]], progress: Callable[[int], None]
-    ) -> Fetched | None:
+    def fetch(self, name: str, validator: str, scratch: Callable[[], IO[bytes]], progress: Received) -> Fetched | None:
         """Get one archive.
 
         Args:
@@ -104,9 +105,7 @@ class Directory:
             raise SourceError("no-archives", f"{self.root} holds no <Ecosystem>/all.zip: name the folder above the ecosystems'")
         return found
 
-    def fetch(
-        self, name: str, validator: str, scratch: Callable[[], IO[bytes]], progress: Callable[[int], None]
-    ) -> Fetched | None:
+    def fetch(self, name: str, validator: str, scratch: Callable[[], IO[bytes]], progress: Received) -> Fetched | None:
         """See `Source.fetch`."""
         del scratch
         path = self.root / check_name(name) / "all.zip"
@@ -136,9 +135,7 @@ class Starter:
         del held
         return tuple(sorted(item.name for item in self._root.iterdir() if item.is_dir()))
 
-    def fetch(
-        self, name: str, validator: str, scratch: Callable[[], IO[bytes]], progress: Callable[[int], None]
-    ) -> Fetched | None:
+    def fetch(self, name: str, validator: str, scratch: Callable[[], IO[bytes]], progress: Received) -> Fetched | None:
         """See `Source.fetch`."""
         del scratch
         if name not in self.names():

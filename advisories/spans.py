@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 """From a place up to another, exclusive; END for no upper bound."""
 END = 1 << 60
-_BEFORE_ALL, _UNLIMITED = "0", "*"
+_BEFORE_ALL, _UNLIMITED = ("introduced", "0"), ("limit", "*")
+_OPEN_ENDS = frozenset({_BEFORE_ALL, _UNLIMITED})
 
 
 @dataclass(slots=True)
@@ -124,10 +125,7 @@ def _laid(entry: Entry, extra: Iterable[str], axis: _Axis) -> Laid:
 
 
 def _readable(events: Iterable[tuple[str, str]], axis: _Axis) -> bool:
-    return all(
-        version in axis.places or (kind, version) in {("introduced", _BEFORE_ALL), ("limit", _UNLIMITED)}
-        for kind, version in events
-    )
+    return all(version in axis.places or (kind, version) in _OPEN_ENDS for kind, version in events)
 
 
 def _spans(entry: Entry, axis: _Axis) -> tuple[Span, ...]:
@@ -141,7 +139,7 @@ def _range_spans(events: Iterable[tuple[str, str]], axis: _Axis) -> list[Span]:
     """
     limits, turns = [], []
     for kind, version in events:
-        where = 0 if (kind, version) == ("introduced", _BEFORE_ALL) else axis.places.get(version, END)
+        where = 0 if (kind, version) == _BEFORE_ALL else axis.places.get(version, END)
         if kind == "limit":
             limits.append(where)
         else:
