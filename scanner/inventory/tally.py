@@ -1,0 +1,97 @@
+"""Gathers what a reader finds in a lock file, and keeps out what could not be matched or shown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from findings.coverage import Reason, Skipped
+from findings.inventory import Package, Scope
+from scanner.inventory.reading import MAX_PACKAGES, Reading, TooLargeError
+
+if TYPE_CHECKING:
+    from scanner.inventory.dependency_graph import Place
+
+MAX_NAME = 300
+"""Characters. npm allows 214, Go module paths of real packages stay below 150."""
+
+_PLAIN = re.compile(r"[!-~]+")
+"""No registry read here gives out names or versions beyond printable ASCII; what is beyond it could not be shown everywhere."""
+
+_NAMED_AT_MOST = 3
+
+_SENTENCES = {
+    "unpinned": "Without an exact version these can not be matched with advisories, pin them",
+    "no-version": "These come from a URL, a path or a repository and name no release that could be matched with advisories",
+    "local": "These are part of the project itself",
+    "odd-name": "Name or version is not one its registry would give out, correct it",
+    "unparsable-line": "These lines can not be read, correct them",
+    "missing-include": "These included files are not in the scanned tree, so what they name is not known",
+}
+_HARMLESS = frozenset({"local"})
+
+
+class Tally:
+    """The packages and the gaps of one lock file, in the order met."""
+
+    def __init__(self, ecosystem: str, path: str) -> None:
+        self._ecosystem = ecosystem
+        self._path = path
+        self._packages: dict[tuple[str, str, str], Package] = {}
+        self._passed: dict[tuple[str, str], dict[str, None]] = {}
+
+    def add(self, name: str, version: str, line: int, place: Place, path: str | None = None) -> None:
+        """Count a package in, once for each version and file: of several places the one that weighs most is told.
+
+        Args:
+            name: normalised already.
+            version: exact, as its registry writes it.
+            line: where it is named, from 1.
+            place: how the project comes by it.
+            path: the file that names it, if it is an included one.
+
+        Raises:
+            TooLargeError: there are more than any real lock file names.
+
+        """
+        if not (_printable(name) and _printable(version)):
+            self.pass_over("odd-name", name, path)
+            return
+        if len(self._packages) >= MAX_PACKAGES:
+            raise TooLargeError(f"It names more than {MAX_PACKAGES} packages: split the project, or raise the limit.")
+        where = path or self._path
+        scope = Scope.DEV if place.dev else Scope.RUNTIME
+        package = Package(self._ecosystem, name, version, where, line, place.direct, scope, place.via)
+        known = self._packages.setdefault((name, version, where), package)
+        if _weight(package) > _weight(known):
+            self._packages[name, version, where] = package
+
+    def pass_over(self, code: str, subject: str, path: str | None = None) -> None:
+        """Name something that was not counted; `code` is a key of the sentences above."""
+        self._passed.setdefault((path or self._path, code), {})[subject] = None
+
+    def reading(self, included: tuple[str, ...] = ()) -> Reading:
+        """All of it."""
+        skipped = tuple(_skipped(path, code, tuple(subjects)) for (path, code), subjects in self._passed.items())
+        return Reading(tuple(self._packages.values()), skipped, tuple(sorted(set(included))))
+
+
+def _weight(package: Package) -> tuple[bool, bool]:
+    return package.scope is Scope.RUNTIME, package.direct is True
+
+
+def _printable(text: str) -> bool:
+    return len(text) <= MAX_NAME and _PLAIN.fullmatch(text) is not None
+
+
+def _skipped(path: str, code: str, subjects: tuple[str, ...]) -> Skipped:
+    named = ", ".join(_shown(subject) for subject in subjects[:_NAMED_AT_MOST])
+    more = len(subjects) - _NAMED_AT_MOST
+    rest = f" and {more} more" if more > 0 else ""
+    return Skipped(path, Reason(code, f"{_SENTENCES[code]}: {named}{rest}."), gap=code not in _HARMLESS)
+
+
+def _shown(subject: str) -> str:
+    """A name as the sentence can carry it: short, without what a terminal or a page would act on."""
+    plain = "".join(character if character.isprintable() else "?" for character in subject[:80])
+    return plain or "(no name)"

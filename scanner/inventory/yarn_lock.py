@@ -1,0 +1,124 @@
+"""yarn.lock of Yarn 1: blocks of lines, each headed by the requests it answers.
+
+https://classic.yarnpkg.com/lang/en/docs/yarn-lock/. Yarn 2 and newer write YAML under the same name, which is not read here.
+What the project itself asks for stands in package.json; the workspaces below it are known only by pattern, so with workspaces
+the requests nobody in the file makes count as the project's, and nothing else is said not to be direct.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scanner.inventory.dependency_graph import Graph, Place, places
+from scanner.inventory.npm_manifest import beside, real_name
+from scanner.inventory.reading import LockFile, Reading, UnparsableError, UnreadFormatError
+from scanner.inventory.tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.inventory.npm_manifest import Asked
+
+_BERRY = re.compile(r"^__metadata:", re.MULTILINE)
+_MARK = "# yarn lockfile v1"
+_FIELD = re.compile(r'  (\w+) "?([^"]*)"?')
+_SECTION = re.compile(r"  (\w+):")
+_REQUEST = re.compile(r'    "?([^"\s]+)"? "?([^"]*)"?')
+_PULLS = frozenset({"dependencies", "optionalDependencies"})
+
+
+@dataclass(slots=True)
+class _Block:
+    line: int
+    requests: list[str]
+    version: str = ""
+    pulls: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        name, wanted = _split(self.requests[0])
+        return real_name(name, wanted)[0]
+
+
+def read(lock: LockFile) -> Reading:
+    """Read a yarn.lock. See `reading.Reader`."""
+    if _BERRY.search(lock.text):
+        raise UnreadFormatError("It is written by Yarn 2 or newer, whose lock files are not read yet.")
+    blocks = list(_blocks(lock.text))
+    if not blocks and _MARK not in lock.text:
+        raise UnparsableError("It is no yarn.lock: regenerate it with yarn install.")
+    manifests = beside(lock)
+    answers = {request: index for index, block in enumerate(blocks) for request in block.requests}
+    found = _places(blocks, answers, next(iter(manifests.values()), None))
+    tally = Tally("npm", lock.path)
+    for index, block in enumerate(blocks):
+        if block.version[:1].isdigit():
+            tally.add(block.name, block.version, block.line, found[index])
+        else:
+            tally.pass_over("no-version", block.name)
+    return tally.reading(tuple(manifests))
+
+
+def _places(blocks: list[_Block], answers: dict[str, int], asked: Asked | None) -> dict[int, Place]:
+    pulls = {number: [answers[request] for request in block.pulls if request in answers] for number, block in enumerate(blocks)}
+    names = {number: block.name for number, block in enumerate(blocks)}
+    if asked is None:
+        return places(Graph(names, pulls, runtime=()))
+    runtime = [answers[request] for request in _requests(asked.runtime) if request in answers]
+    dev = [answers[request] for request in _requests(asked.dev) if request in answers]
+    if not asked.workspaces:
+        return places(Graph(names, pulls, runtime, dev))
+    inside = {request for block in blocks for request in block.pulls}
+    outside = [number for request, number in answers.items() if request not in inside and number not in dev]
+    found = places(Graph(names, pulls, [*runtime, *outside], dev))
+    return {number: Place(place.direct or None, dev=place.dev, via=place.via) for number, place in found.items()}
+
+
+def _requests(asked: dict[str, str]) -> list[str]:
+    return [f"{name}@{wanted}" for name, wanted in asked.items()]
+
+
+def _blocks(source: str) -> Iterator[_Block]:
+    block: _Block | None = None
+    section = ""
+    for number, line in enumerate(source.removeprefix("\ufeff").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if not line.startswith(" "):
+            if block is not None:
+                yield block
+            block, section = _Block(number, _heading(line, number)), ""
+        elif block is None:
+            raise _broken(number)
+        elif named := _SECTION.fullmatch(line):
+            section = named[1]
+        elif request := _REQUEST.fullmatch(line):
+            if section in _PULLS:
+                block.pulls.append(f"{request[1]}@{request[2]}")
+        elif value := _FIELD.fullmatch(line):
+            section = ""
+            if value[1] == "version":
+                block.version = value[2]
+        else:
+            raise _broken(number)
+    if block is not None:
+        yield block
+
+
+def _heading(line: str, number: int) -> list[str]:
+    requests = [request.strip().strip('"') for request in line.rstrip().removesuffix(":").split(", ")]
+    if not line.rstrip().endswith(":") or not all(_split(request)[0] for request in requests):
+        raise _broken(number)
+    return requests
+
+
+def _split(request: str) -> tuple[str, str]:
+    """Name and range of `@scope/name@^1.0.0`; the first @ of a scope belongs to the name."""
+    at = request.find("@", 1)
+    return (request[:at], request[at + 1 :]) if at > 0 else (request, "")
+
+
+def _broken(number: int) -> UnparsableError:
+    return UnparsableError(f"Line {number} is not one Yarn writes: regenerate it with yarn install.")
