@@ -15,7 +15,7 @@ from advisories.errors import SourceError
 from advisories.sources import Fetched, check_name
 
 if TYPE_CHECKING:
-    from advisories.sources import Received
+    from advisories.sources import Received, Scratch
 
 MAX_ARCHIVE_BYTES = 4_000_000_000
 """OSV's largest archive is a few hundred megabytes."""
@@ -68,9 +68,8 @@ class Mirror:
                 return Fetched(self._received(answer, scratch(), progress), _validator(answer, self.label))
         except (requests.RequestException, ValueError) as error:
             # The exception's own text may hold the address with its credentials.
-            raise SourceError(
-                "unreachable", f"{name}/all.zip could not be fetched from {self.label} ({type(error).__name__})"
-            ) from None
+            text = f"{name}/all.zip could not be fetched from {self.label} ({type(error).__name__})"
+            raise SourceError("unreachable", text) from None
 
     def _received(self, answer: requests.Response, stream: IO[bytes], progress: Received) -> IO[bytes]:
         started, size = time.monotonic(), 0

@@ -57,7 +57,7 @@ class Source(Protocol):
         """
         ...
 
-    def fetch(self, name: str, validator: str, scratch: Callable[[], IO[bytes]], progress: Received) -> Fetched | None:
+    def fetch(self, name: str, validator: str, scratch: Scratch, progress: Received) -> Fetched | None:
         """Get one archive.
 
         Args:
@@ -105,7 +105,7 @@ class Directory:
             raise SourceError("no-archives", f"{self.root} holds no <Ecosystem>/all.zip: name the folder above the ecosystems'")
         return found
 
-    def fetch(self, name: str, validator: str, scratch: Callable[[], IO[bytes]], progress: Received) -> Fetched | None:
+    def fetch(self, name: str, validator: str, scratch: Scratch, progress: Received) -> Fetched | None:
         """See `Source.fetch`."""
         del scratch
         path = self.root / check_name(name) / "all.zip"
@@ -135,7 +135,7 @@ class Starter:
         del held
         return tuple(sorted(item.name for item in self._root.iterdir() if item.is_dir()))
 
-    def fetch(self, name: str, validator: str, scratch: Callable[[], IO[bytes]], progress: Received) -> Fetched | None:
+    def fetch(self, name: str, validator: str, scratch: Scratch, progress: Received) -> Fetched | None:
         """See `Source.fetch`."""
         del scratch
         if name not in self.names():
