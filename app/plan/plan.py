@@ -32,7 +32,7 @@ class Plan:
     """Whether unfinished scans of the same change or branch are at an end."""
 
 
-def plan_change(event: ChangeEvent, forge: Forge, now: datetime, rerun: int = 0) -> Plan:
+def plan_change(event: ChangeEvent, forge: Forge, now: datetime) -> Plan:
     """Plan a change as it is now: what the delivery said may be old by the time it is read.
 
     Raises:
@@ -52,18 +52,14 @@ def plan_change(event: ChangeEvent, forge: Forge, now: datetime, rerun: int = 0)
             proposed = session.repository.file(POLICY_PATH, change.head)
     except ForgeError as error:
         return _unknown(error)
-    scan = _scan(
-        event,
-        now,
-        _Subject(f"refs/pull/{event.number}/head", change.head, merge_base, change.target_branch, event.number, ScanScope.CHANGE),
-        _policies(policy_text, proposed),
-        rerun,
-    )
+    ref = f"refs/pull/{event.number}/head"
+    subject = _Subject(ref, change.head, merge_base, change.target_branch, event.number, ScanScope.CHANGE)
+    scan = _scan(event, now, subject, _policies(policy_text, proposed))
     stale = f" (the delivery named {event.head_sha[:12]}, which is no longer the head)" if event.head_sha != change.head else ""
     return Plan(scan, f"planned: {scan.id}{stale}", supersedes=True)
 
 
-def plan_push(event: PushEvent, forge: Forge, now: datetime, rerun: int = 0) -> Plan:
+def plan_push(event: PushEvent, forge: Forge, now: datetime) -> Plan:
     """Plan a full scan of a default branch's new tip, compared with where the branch stood before.
 
     Raises:
@@ -82,8 +78,28 @@ def plan_push(event: PushEvent, forge: Forge, now: datetime, rerun: int = 0) -> 
     except ForgeError as error:
         return _unknown(error)
     subject = _Subject(event.ref, event.after, before, branch, None, ScanScope.FULL)
-    scan = _scan(event, now, subject, _policies(policy_text, policy_text), rerun)
+    scan = _scan(event, now, subject, _policies(policy_text, policy_text))
     return Plan(scan, f"planned: {scan.id}", supersedes=True)
+
+
+def plan_rerun(event: RerunEvent, last: Scan | None, forge: Forge, now: datetime) -> Plan:
+    """Plan a scan again because a person asked: the same commits, the policy as it is now.
+
+    Raises:
+        ForgeError: the forge could not be asked.
+
+    """
+    if last is None or last.repository_id != event.repository.id:
+        return Plan(None, "not-found: the check run that was asked for again belongs to no scan of this service")
+    try:
+        with forge.session(repository_at(event), contents="read") as session:
+            tip = session.repository.branch_tip(last.target_branch)
+            policies = _policies(session.repository.file(POLICY_PATH, tip), session.repository.file(POLICY_PATH, last.head))
+    except ForgeError as error:
+        return _unknown(error)
+    subject = _Subject(last.ref, last.head, last.merge_base, last.target_branch, last.number, last.scope)
+    scan = _scan(event, now, subject, policies, last.rerun + 1)
+    return Plan(scan, f"planned: {scan.id} (asked for again)")
 
 
 def repository_at(event: ChangeEvent | PushEvent | RerunEvent) -> RepositoryAt:
@@ -129,7 +145,9 @@ def _before(event: PushEvent, repository: Repository) -> str | None:
     return repository.first_parent(event.after)
 
 
-def _scan(event: ChangeEvent | PushEvent, now: datetime, subject: _Subject, policies: _Policies, rerun: int) -> Scan:
+def _scan(
+    event: ChangeEvent | PushEvent | RerunEvent, now: datetime, subject: _Subject, policies: _Policies, rerun: int = 0
+) -> Scan:
     policy = read_policy(policies.text)
     repository = event.repository
     place = f"{event.host}:{repository.id}"

@@ -24,6 +24,8 @@ class ScanState(StrEnum):
 
     PLANNED = "planned"
     RUNNING = "running"
+    CONCLUDING = "concluding"
+    """Its verdict stands and is being published."""
     CONCLUDED = "concluded"
     SUPERSEDED = "superseded"
     """A newer head took its place, or its change was closed."""

@@ -1,7 +1,8 @@
 """GitHub's limits, as its published API description and documentation state them.
 
 Sources: the OpenAPI description (operations checks/create, checks/update, apps/create-installation-access-token,
-code-scanning/upload-sarif) and docs.github.com "SARIF support for code scanning", "Rate limits for the REST API", "Best practices for using webhooks".
+code-scanning/upload-sarif) and docs.github.com "SARIF support for code scanning", "Rate limits for the REST API" and
+"Best practices for using webhooks".
 """
 
 from __future__ import annotations

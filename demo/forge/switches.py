@@ -35,7 +35,7 @@ class Switches:
         when: When = "before",
         skip: int = 0,
     ) -> None:
-        """Answer the next matching requests with this. With `when="after"` the effect has happened and only the answer is lost."""
+        """Answer the next matching requests with this; `when="after"`: the effect has happened, only its answer is lost."""
         pattern = re.compile(path_pattern)
         self.faults.add(Fault("answer", method, pattern, when, times, skip, status, body, headers or {}))
 

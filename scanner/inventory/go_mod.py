@@ -83,7 +83,7 @@ def _apply(module: _Module, number: int, directive: str, words: list[str], *, in
             module.replaced[path, "".join(old)] = (target, "", number)
         case "replace", [path, *old, "=>", target, version]:
             module.replaced[path, "".join(old)] = (target, version, number)
-        case ("require" | "replace"), _:
+        case (("require" | "replace"), _):
             raise _broken(number)
         case "toolchain", [name] if found := _TOOLCHAIN.fullmatch(name):
             module.toolchain = (found[1], number)

@@ -37,9 +37,9 @@ def read(lock: LockFile) -> Reading:
     if version != 1:
         raise UnsupportedVersionError("Its lockfileVersion is none of 1, 2 and 3: regenerate it with a current npm.")
     manifests = beside(lock)
-    if manifests:
-        nested.projects.update({"": asked for asked in manifests.values()})
-    else:
+    for asked in manifests.values():
+        nested.projects[""] = asked
+    if not manifests:
         nested.projects.clear()  # what the root asks for is not known, so who is direct is not either
     return _reading(lock, nested, tuple(manifests))
 

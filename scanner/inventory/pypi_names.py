@@ -9,7 +9,7 @@ _LEADING = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
 
 
 def normalised(name: str) -> str:
-    """PyPI's own form. https://packaging.python.org/en/latest/specifications/name-normalization/"""
+    """PyPI's own form of a name (https://packaging.python.org/en/latest/specifications/name-normalization/)."""
     return _RUN.sub("-", name.strip()).lower()
 
 

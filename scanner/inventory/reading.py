@@ -85,5 +85,17 @@ class Reading:
     """Other files that were read as part of it, sorted."""
 
 
+@dataclass(frozen=True, slots=True)
+class TreeReading:
+    """What the lock files of a tree name."""
+
+    packages: tuple[Package, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    files: int = 0
+    """Lock files read, with those they include."""
+    bytes: int = 0
+    """The sum of their sizes."""
+
+
 Reader = Callable[[LockFile], Reading]
 """Raises `InventoryError` and nothing else, whatever the text is."""

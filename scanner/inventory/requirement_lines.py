@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pip_requirements_parser as pip
 
@@ -31,7 +31,6 @@ class Wanted:
 
     line: int
     """From 1; the first one of a line that goes on over several."""
-    text: str
     name: str = ""
     """Normalised; empty where the line does not tell."""
     version: str = ""
@@ -101,14 +100,14 @@ def _take(found: RequirementFile, number: int, line: str) -> None:
     try:
         requirement, includes = _parsed(line)
     except Exception:  # noqa: BLE001  pip's code asserts and raises whatever comes on lines no person wrote
-        found.wanted.append(Wanted(number, line, fault="unparsable-line"))
+        found.wanted.append(Wanted(number, fault="unparsable-line"))
         return
     found.includes.extend(includes)
     if requirement is not None:
-        found.wanted.append(_wanted(number, line, requirement))
+        found.wanted.append(_wanted(number, requirement))
 
 
-def _parsed(line: str) -> tuple[Any, list[tuple[str, bool]]]:
+def _parsed(line: str) -> tuple[pip.InstallRequirement | None, list[tuple[str, bool]]]:
     """The requirement of a line, if any, and the files it includes."""
     text, editable, includes = line, None, []
     if line.startswith("-") or " -" in line:  # pip builds its option parser anew for each line: only where there are options
@@ -120,13 +119,13 @@ def _parsed(line: str) -> tuple[Any, list[tuple[str, bool]]]:
     return (pip.build_editable_req(editable) if editable else None), includes
 
 
-def _wanted(number: int, line: str, requirement: Any) -> Wanted:
+def _wanted(number: int, requirement: pip.InstallRequirement) -> Wanted:
     name = normalised(requirement.name or "")
     exact = [spec.version for spec in (requirement.specifier or ()) if spec.operator in _EXACT and not spec.version.endswith("*")]
     if exact and not requirement.is_editable:
-        return Wanted(number, line, name, exact[0])
+        return Wanted(number, name, exact[0])
     link = requirement.link or (requirement.req.url if requirement.req else None)
     if link is None:
-        return Wanted(number, line, name, fault="unpinned")
+        return Wanted(number, name, fault="unpinned")
     local = requirement.is_local_path and not requirement.is_url and not requirement.is_archive
-    return Wanted(number, line, name, fault="local" if local else "no-version")
+    return Wanted(number, name, fault="local" if local else "no-version")

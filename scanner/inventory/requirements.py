@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from scanner.inventory.reading import LockFile, Reading
     from scanner.inventory.requirement_lines import Wanted
 
-_DEV_WORDS = frozenset({"ci", "dev", "develop", "development", "doc", "docs", "lint", "linting", "test", "testing", "tests", "typing"})
+_DEV_WORDS = frozenset(
+    {"ci", "dev", "develop", "development", "doc", "docs", "lint", "linting", "test", "testing", "tests", "typing"}
+)
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -68,19 +70,19 @@ def read(lock: LockFile) -> Reading:
     if is_constraints(lock.path):
         _count(tally, lock.path, [entry for entry in files.constraints[lock.path] if entry.fault != "unpinned"], {})
     for path, named in files.missing:
-        tally.pass_over("missing-include", named, path)
+        tally.pass_over("missing-include", "a URL" if "://" in named else named, path)  # a URL may hold a password
     return tally.reading(tuple({*files.wanted, *files.constraints} - {lock.path}))
 
 
 def _count(tally: Tally, path: str, entries: list[Wanted], pins: dict[str, tuple[str, Wanted]]) -> None:
     dev = _is_dev(path)
-    for entry, place in zip(entries, _places(entries), strict=True):
-        place = replace(place, dev=dev)
+    for entry, found in zip(entries, _places(entries), strict=True):
+        place = replace(found, dev=dev)
         pin = pins.get(entry.name) if entry.fault == "unpinned" else None
         if pin is not None:
             tally.add(entry.name, pin[1].version, pin[1].line, place, pin[0])
         elif entry.fault:
-            tally.pass_over(entry.fault, entry.name or entry.text, path)
+            tally.pass_over(entry.fault, entry.name or f"line {entry.line}", path)
         else:
             tally.add(entry.name, entry.version, entry.line, place, path)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_DEPTH = 32
-"""Lock files nest about six levels. libyaml's time grows with the square of the depth of `[[[[`, so this is a limit on time too."""
+"""Lock files nest about six levels. libyaml takes time that grows with the square of the depth of `[[[[`: this bounds it too."""
 
 _LINED_DEPTH = 2
 """Keys of the document and of its sections get lines."""
@@ -58,7 +58,7 @@ class _Builder:
         self.put(into, 0)
         self.levels.append(_Level(into, lines=into.lines if isinstance(into, Lined) else None))
 
-    def put(self, value: Any, line: int) -> None:
+    def put(self, value: object, line: int) -> None:
         if not self.levels:
             self.documents.append(value)
             return
@@ -86,7 +86,7 @@ def parse_documents(text: str) -> list[Any]:
     for event in _events(text):
         match event:
             case yaml.ScalarEvent():
-                builder.put(event.value, event.start_mark.line + 1)
+                builder.put(event.value, event.start_mark.line + 1 if event.start_mark else 1)
             case yaml.MappingStartEvent():
                 builder.open(Lined() if len(builder.levels) < _LINED_DEPTH else {})
             case yaml.SequenceStartEvent():

@@ -35,11 +35,28 @@ class _Block:
     requests: list[str]
     version: str = ""
     pulls: list[str] = field(default_factory=list)
+    section: str = ""
+    """The one whose lines come next."""
 
     @property
     def name(self) -> str:
         name, wanted = _split(self.requests[0])
         return real_name(name, wanted)[0]
+
+    def take(self, line: str) -> bool:
+        """Take an indented line in; false for one that Yarn does not write."""
+        if named := _SECTION.fullmatch(line):
+            self.section = named[1]
+        elif request := _REQUEST.fullmatch(line):
+            if self.section in _PULLS:
+                self.pulls.append(f"{request[1]}@{request[2]}")
+        elif value := _FIELD.fullmatch(line):
+            self.section = ""
+            if value[1] == "version":
+                self.version = value[2]
+        else:
+            return False
+        return True
 
 
 def read(lock: LockFile) -> Reading:
@@ -82,27 +99,16 @@ def _requests(asked: dict[str, str]) -> list[str]:
 
 def _blocks(source: str) -> Iterator[_Block]:
     block: _Block | None = None
-    section = ""
     for number, line in enumerate(source.removeprefix("\ufeff").splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        if not line.startswith(" "):
-            if block is not None:
-                yield block
-            block, section = _Block(number, _heading(line, number)), ""
-        elif block is None:
-            raise _broken(number)
-        elif named := _SECTION.fullmatch(line):
-            section = named[1]
-        elif request := _REQUEST.fullmatch(line):
-            if section in _PULLS:
-                block.pulls.append(f"{request[1]}@{request[2]}")
-        elif value := _FIELD.fullmatch(line):
-            section = ""
-            if value[1] == "version":
-                block.version = value[2]
-        else:
-            raise _broken(number)
+        if line.startswith(" "):
+            if block is None or not block.take(line):
+                raise _broken(number)
+            continue
+        if block is not None:
+            yield block
+        block = _Block(number, _heading(line, number))
     if block is not None:
         yield block
 

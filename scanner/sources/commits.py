@@ -39,7 +39,9 @@ class Commits:
 
     head: str
     merge_base: str | None
-    scope: ScanScope
+    scope: ScanScope = ScanScope.CHANGE
+    below: tuple[str, ...] = ()
+    """Paths to which the scan is confined; the whole repository if none are named."""
 
 
 class _Side:
@@ -53,10 +55,10 @@ class _Side:
         self._commit = commit
         self._whole = False
 
-    def offer_all(self) -> None:
+    def offer_all(self, below: tuple[str, ...]) -> None:
         """Choose from everything that the commit holds."""
-        self._whole = True
-        self.selection.offer_all(list_tree(self._objects.git, self._commit))
+        self._whole = not below
+        self.selection.offer_all(list_tree(self._objects.git, self._commit, *below))
 
     def beside(self) -> list[Chosen]:
         """The unchanged package files next to the chosen ones."""
@@ -83,19 +85,20 @@ def lay_out(objects: ObjectStore, commits: Commits, wants: Wants, workdir: Path)
     """
     head = _Side(objects, commits.head, workdir / "head", wants)
     if commits.merge_base is None:
-        head.offer_all()
+        head.offer_all(commits.below)
         _write(objects, head)
         return Workspace(head.tree())
     base = _Side(objects, commits.merge_base, workdir / "merge-base", wants)
-    changes = list(islice(differences(objects.git, commits.merge_base, commits.head), wants.limits.entries + 1))
+    changed = differences(objects.git, commits.merge_base, commits.head, *commits.below)
+    changes = list(islice(changed, wants.limits.entries + 1))
     if commits.scope is ScanScope.FULL:
-        head.offer_all()
+        head.offer_all(commits.below)
     else:
         head.selection.offer_all(change.new for change in changes if change.new)
     base.selection.offer_all(change.old for change in changes if change.old)
     _write(objects, head, base)
-    deleted, added, changed = _sorted_out(changes, head.selection, base.selection)
-    return Workspace(head.tree(), base.tree(), changed, renames(objects.git, deleted, added))
+    deleted, added, differing = _sorted_out(changes, head.selection, base.selection)
+    return Workspace(head.tree(), base.tree(), differing, renames(objects.git, deleted, added))
 
 
 def _write(objects: ObjectStore, *sides: _Side) -> None:

@@ -44,9 +44,9 @@ class Difference:
     new: Entry | None
 
 
-def list_tree(git: Git, commit: str) -> Iterator[Entry]:
-    """Everything that `commit` holds, as it comes."""
-    with git.stream("ls-tree", "-r", "-z", "--full-tree", commit) as stdout:
+def list_tree(git: Git, commit: str, *below: str) -> Iterator[Entry]:
+    """Everything that `commit` holds, or what it holds at or below some paths, as it comes."""
+    with git.stream("ls-tree", "-r", "-z", "--full-tree", commit, "--", *below) as stdout:
         yield from map(_listed, _records(stdout))
 
 
@@ -58,9 +58,21 @@ def entries_at(git: Git, commit: str, paths: Sequence[str]) -> Iterator[Entry]:
             yield from (entry for entry in map(_listed, _records(stdout)) if entry.mode != _DIRECTORY)
 
 
-def differences(git: Git, old: str, new: str) -> Iterator[Difference]:
-    """Paths whose content or type differs between two trees; a mere change of the executable bit does not count."""
-    command = ("diff-tree", "-r", "--raw", "-z", "--no-renames", "--ignore-submodules=none", "--no-abbrev", old, new)
+def differences(git: Git, old: str, new: str, *below: str) -> Iterator[Difference]:
+    """Paths (at or below some paths, if any are named) whose content or type differs between two trees; a mere change of the executable bit does not count."""
+    command = (
+        "diff-tree",
+        "-r",
+        "--raw",
+        "-z",
+        "--no-renames",
+        "--ignore-submodules=none",
+        "--no-abbrev",
+        old,
+        new,
+        "--",
+        *below,
+    )
     with git.stream(*command) as stdout:
         records = _records(stdout)
         for record in records:

@@ -90,7 +90,7 @@ class Layout:
             return Skipped(path, Reason("binary", "It is not text."), gap=False)
         limit = self.kept_bytes(path) - 1
         if size > limit:
-            text = f"It has {size} bytes, {limit} are read at most: exclude it by policy if it is generated, or split it."
+            text = f"It is larger than {limit} bytes: exclude it by policy if it is generated, or split it."
             return Skipped(path, Reason("too-large", text), gap=True)
         return None
 

@@ -1,0 +1,45 @@
+"""From a report's bytes to what triage takes."""
+
+from __future__ import annotations
+
+from findings.formats.cyclonedx import from_cyclonedx
+
+from app.collect.triage import Scanned
+from findings.coverage import Coverage, EngineRun, Outcome, Reason
+from protocol.document import DocumentError
+from protocol.report import read_report
+
+
+class UnusableReportError(Exception):
+    """An authenticated report that can not be used: the scanner that sent it is broken or hostile.
+
+    Attributes:
+        reason: `bad-document`.
+
+    """
+
+    reason = "bad-document"
+
+
+def scanned_in(text: bytes, scan: str, attempt: int) -> Scanned:
+    """Read a report's uncompressed bytes.
+
+    Raises:
+        UnusableReportError: it is no report of this attempt.
+
+    """
+    try:
+        report = read_report(text, scan, attempt)
+        if report.inventories is None:
+            return Scanned(report.engines, report.findings)
+        head = from_cyclonedx(report.inventories.head)
+        merge_base = from_cyclonedx(report.inventories.merge_base) if report.inventories.merge_base is not None else None
+    except (DocumentError, ValueError) as error:
+        raise UnusableReportError(str(error)) from error
+    return Scanned(report.engines, report.findings, head, merge_base)
+
+
+def unfinished(engines: tuple[str, ...], reason: Reason) -> Scanned:
+    """What is known when no report came: nothing, which is an error of every engine."""
+    runs = tuple(EngineRun(engine, "", "", Outcome.ERROR, Coverage(), 0.0, reason) for engine in engines)
+    return Scanned(runs, ())

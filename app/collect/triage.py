@@ -1,0 +1,97 @@
+"""What a scan read, to a verdict: match packages with advisories, compare, suppress, judge. Pure but for reading the index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from advisories.findings import findings_for
+from advisories.gaps import data_gaps
+from advisories.match import match
+from findings.compare import compare
+from findings.coverage import EngineRun, Outcome, Reason
+from findings.suppress import Suppressed, suppress
+from findings.verdict import Verdict, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime, timedelta
+
+    from advisories.index import Index
+    from findings.inventory import Inventory
+    from findings.model import Finding
+    from findings.policy import Policy
+
+PACKAGES = "packages"
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What a scanner brings back: engines' accounts, findings with their states, and the packages of both sides."""
+
+    runs: tuple[EngineRun, ...]
+    findings: tuple[Finding, ...]
+    head: Inventory | None = None
+    merge_base: Inventory | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """Everything a sink needs to tell what a scan came to."""
+
+    runs: tuple[EngineRun, ...]
+    findings: tuple[Finding, ...]
+    """Those no suppression silences: new, existing and fixed."""
+    suppressed: Suppressed
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a scan is judged by."""
+
+    policy: Policy
+    requested: Sequence[str]
+    """The engines that should have run."""
+    index: Index | None
+    now: datetime
+    max_age: timedelta
+    """Older advisory data is a gap."""
+
+
+def triage(scanned: Scanned, gate: Gate, renames: Mapping[str, str] | None = None) -> Triage:
+    """Judge what a scanner brought back.
+
+    Both sides' packages are matched with the same index, so an advisory published meanwhile is on both and nothing new.
+
+    Raises:
+        IndexUnusableError: the index broke while it was read.
+
+    """
+    matched = _matched(scanned, gate, renames or {})
+    runs = tuple(_with_matches(run, matched, scanned, gate) if run.engine == PACKAGES else run for run in scanned.runs)
+    kept = suppress((*scanned.findings, *matched), gate.policy.suppressions, gate.now.date())
+    verdict = judge(runs, kept.active, gate.policy, requested=gate.requested, suppressed=len(kept.suppressed))
+    return Triage(runs, kept.active, kept, verdict)
+
+
+def _matched(scanned: Scanned, gate: Gate, renames: Mapping[str, str]) -> tuple[Finding, ...]:
+    if gate.index is None or scanned.head is None:
+        return ()
+    head = findings_for(match(gate.index, scanned.head.packages))
+    merge_base = findings_for(match(gate.index, scanned.merge_base.packages)) if scanned.merge_base else ()
+    return compare(head, merge_base, renames, None)
+
+
+def _with_matches(run: EngineRun, matched: tuple[Finding, ...], scanned: Scanned, gate: Gate) -> EngineRun:
+    """The packages engine only lists packages: what they are affected by, and what could not be known, is added here."""
+    if run.outcome in {Outcome.ERROR, Outcome.SKIPPED}:
+        return run
+    gaps = data_gaps(gate.index, scanned.head, gate.now, gate.max_age)
+    coverage = replace(run.coverage, skipped=(*run.coverage.skipped, *gaps))
+    digest = gate.index.data_digest if gate.index else run.data_digest
+    if coverage.gaps:
+        reason = run.reason or Reason(coverage.gaps[0].reason.code, coverage.gaps[0].reason.text)
+        return replace(run, outcome=Outcome.PARTIAL, coverage=coverage, data_digest=digest, reason=reason)
+    found = any(finding.state != "fixed" for finding in matched)
+    return replace(run, outcome=Outcome.FINDINGS if found else Outcome.CLEAN, coverage=coverage, data_digest=digest)

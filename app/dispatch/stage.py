@@ -1,0 +1,83 @@
+"""The dispatch stage: from a planned scan to a started Job, and to the end of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from app.dispatch.launcher import LauncherError
+from app.store import scans
+from app.store.scans import UNFINISHED, ScanState
+from protocol.receipt import JobState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sqlalchemy import Engine
+
+    from app.dispatch.grants import GrantOffice
+    from app.dispatch.launcher import Launcher
+    from app.dispatch.tickets import TicketOffice
+    from app.store.scans import Scan
+
+QUEUE_ALLOWANCE = timedelta(hours=1)
+"""How long a Job may wait for its place before its scan is given up; once it has its grant, the scan's own deadline counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """Gets Jobs started and ended."""
+
+    engine: Engine
+    launcher: Launcher
+    tickets: TicketOffice
+    grants: GrantOffice
+    clock: Callable[[], datetime]
+
+    def start(self, scan_id: str, attempt: int) -> str:
+        """Start the Job of an attempt; answers its name. Doing it again meets the same Job.
+
+        Raises:
+            LauncherError: it was not started.
+
+        """
+        with self.engine.begin() as connection:
+            running = {"state": ScanState.RUNNING, "attempt": attempt, "deadline_at": self.clock() + QUEUE_ALLOWANCE}
+            if not scans.update(connection, scan_id, only_in=UNFINISHED, **running):
+                return "ended"
+            scan = scans.get(connection, scan_id)
+        if scan is None:
+            raise LauncherError("unknown-scan", "The scan is gone.")
+        receipt = self.launcher.send(self.tickets.issue(scan, "start", self.clock()))
+        if receipt.state in {JobState.FAILED, JobState.CANCELLED, JobState.UNKNOWN}:
+            raise LauncherError("refused", receipt.reason or f"The launcher answered {receipt.state}.")
+        return receipt.job
+
+    def lost(self, scan: Scan) -> str | None:
+        """Why the running Job of a scan will send no report; None while it still may."""
+        receipt = self.launcher.send(self.tickets.issue(scan, "status", self.clock()))
+        if receipt.state in {JobState.FAILED, JobState.UNKNOWN}:
+            return receipt.reason or f"The Job is {receipt.state}."
+        return None
+
+    def settle(self, scan_id: str) -> None:
+        """End what a concluded scan still holds: its Job and its read token.
+
+        Raises:
+            LauncherError: the Job's end is not known.
+
+        """
+        with self.engine.connect() as connection:
+            scan = scans.get(connection, scan_id)
+        if scan is None:
+            return
+        if scan.state is ScanState.SUPERSEDED or (scan.verdict or {}).get("cause") == "deadline":
+            self.launcher.send(self.tickets.issue(scan, "cancel", self.clock()))
+        self.grants.take_back(scan)
+
+    def give_up(self, scan_id: str, reason: str) -> None:
+        """The service could not bring the scan to its end: say why, for a person to see."""
+        with self.engine.begin() as connection:
+            scans.update(connection, scan_id, state=ScanState.FAILED, title=reason, concluded_at=self.clock())

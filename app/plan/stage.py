@@ -1,0 +1,88 @@
+"""The planning stage: a stored delivery to a stored scan, or to the reason why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.plan.plan import Plan, plan_change, plan_push, plan_rerun
+from app.store import inbox, scans
+from app.store.inbox import InboxState
+from webhooks.events import ChangeEvent, Event, Ignored, Ping, PushEvent
+from webhooks.github import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Engine
+
+    from app.forges.interface import Forge
+    from app.store.scans import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """Plans what the inbox holds."""
+
+    engine: Engine
+    forges: Mapping[str, Forge]
+    clock: Callable[[], datetime]
+
+    def plan(self, row_id: int) -> dict[str, Any]:
+        """Plan one delivery: `{scan, superseded, reason}`, by ids. Planning it again plans the same.
+
+        Raises:
+            ForgeError: the forge could not be asked.
+
+        """
+        event = self._event(row_id)
+        plan = self._plan(event)
+        with self.engine.begin() as connection:
+            if plan.scan is not None:
+                scans.create_if_absent(connection, plan.scan)
+            superseded = [scan.id for scan in self._unfinished(connection, event) if plan.scan is None or scan.id != plan.scan.id]
+        return {
+            "scan": plan.scan.id if plan.scan else None,
+            "superseded": superseded if plan.supersedes else [],
+            "reason": plan.reason,
+        }
+
+    def record(self, row_id: int, reason: str) -> None:
+        """Say in the inbox what the delivery led to."""
+        inbox.mark(self.engine, row_id, InboxState.DONE, reason)
+
+    def give_up(self, row_id: int, reason: str) -> None:
+        """Leave the delivery for a person: sent again, it is tried again."""
+        inbox.mark(self.engine, row_id, InboxState.FAILED, reason)
+
+    def _event(self, row_id: int) -> Event:
+        row = inbox.get(self.engine, row_id)
+        if row is None:
+            return Ignored("gone", "The delivery is no longer in the inbox.")
+        return normalise(row.headers, inbox.body(self.engine, row_id), row.host)
+
+    def _plan(self, event: Event) -> Plan:
+        if isinstance(event, Ignored):
+            return Plan(None, f"ignored: {event.reason}: {event.detail}")
+        if isinstance(event, Ping):
+            return Plan(None, "ping: the forge reaches us")
+        forge = self.forges.get(event.host)
+        if forge is None:
+            return Plan(None, f"ignored: unknown-host: no forge at {event.host} is set up here")
+        if isinstance(event, ChangeEvent):
+            return plan_change(event, forge, self.clock())
+        if isinstance(event, PushEvent):
+            return plan_push(event, forge, self.clock())
+        with self.engine.connect() as connection:
+            last = scans.get(connection, event.external_id)
+            if last is not None:
+                last = scans.latest_for_head(connection, last.host, last.repository_id, last.head)
+        return plan_rerun(event, last, forge, self.clock())
+
+    def _unfinished(self, connection: Connection, event: Event) -> list[Scan]:
+        if isinstance(event, ChangeEvent):
+            return scans.unfinished_for_change(connection, event.host, event.repository.id, event.number)
+        if isinstance(event, PushEvent):
+            return scans.unfinished_for_ref(connection, event.host, event.repository.id, event.ref)
+        return []

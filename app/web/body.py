@@ -1,0 +1,80 @@
+"""Reading a request's body within bounds: of its own size, of time, and of what all requests together hold in memory."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from app.web.errors import ApiError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask import Request
+
+CHUNK = 64 * 1024
+BODY_SECONDS = 10.0
+"""A forge that takes longer has given up by itself."""
+BUDGET_BYTES = 200 * 1024 * 1024
+"""What the bodies being handled by one process may hold."""
+
+
+class Budget:
+    """Counts the bytes that requests hold; whoever would exceed it is sent away to come again."""
+
+    def __init__(self, size: int = BUDGET_BYTES) -> None:
+        self._free = size
+        self._lock = threading.Lock()
+
+    def take(self, size: int) -> None:
+        """Count bytes that were read.
+
+        Raises:
+            ApiError: there is no room for them.
+
+        """
+        with self._lock:
+            if size > self._free:
+                raise ApiError(503, "busy", "Too much is being received at once. Send it again.")
+            self._free -= size
+
+    def give(self, size: int) -> None:
+        """Bytes counted before are held no longer."""
+        with self._lock:
+            self._free += size
+
+
+@contextmanager
+def received(request: Request, limit: int, budget: Budget) -> Iterator[bytes]:
+    """The request's body, counted against the budget for as long as it is used.
+
+    Raises:
+        ApiError: its length is not told, or it comes too slowly, or there is no room.
+        RequestEntityTooLarge: it has more than `limit` bytes; it is not read when it says so itself.
+
+    """
+    if request.content_length is None and not request.environ.get("wsgi.input_terminated"):
+        raise ApiError(411, "no-length", "Say how long the body is: Content-Length.")
+    request.max_content_length = limit
+    if (connection := request.environ.get("gunicorn.socket")) is not None:
+        connection.settimeout(BODY_SECONDS)
+    held = 0
+    try:
+        chunks = []
+        for chunk in _chunks(request):
+            budget.take(len(chunk))
+            held += len(chunk)
+            chunks.append(chunk)
+        yield b"".join(chunks)
+    finally:
+        budget.give(held)
+
+
+def _chunks(request: Request) -> Iterator[bytes]:
+    deadline = time.monotonic() + BODY_SECONDS
+    while chunk := request.stream.read(CHUNK):
+        yield chunk
+        if time.monotonic() > deadline:
+            raise ApiError(408, "too-slow", "The body comes too slowly.")

@@ -1,0 +1,105 @@
+"""What a scan's Job asks of the service: a grant for its ticket, and to take its report."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, jsonify, request
+
+from app import metrics
+from app.compressed import CompressionError, unpacked
+from app.dispatch.grants import GrantRefusedError
+from app.forges.errors import ForgeError
+from app.store.inbox import Accepted, Incoming, Kind
+from app.web.body import received
+from app.web.errors import ApiError
+from protocol.report import ATTEMPT_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER, SignatureError, check
+
+if TYPE_CHECKING:
+    from app.store.intake import Intake
+    from app.web.body import Budget
+    from app.web.services import WebServices
+
+MAX_TICKET_BYTES = 16 * 1024
+MAX_PACKED_BYTES = 16 * 1024 * 1024
+MAX_REPORT_BYTES = 128 * 1024 * 1024
+"""Of a report, unpacked: 100,000 findings of a kilobyte each and their inventories."""
+_SCAN_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
+_ATTEMPT = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
+_REFUSALS = {"unknown-scan": 404, "old-attempt": 403, "too-late": 410, "ended": 410}
+"""By reason; every other is a fault of the ticket itself."""
+_ANSWERS = {Accepted.NEW: 202, Accepted.REPEAT: 200, Accepted.REARMED: 202}
+
+
+def scanner_api(services: WebServices, intake: Intake, budget: Budget) -> Blueprint:
+    """The routes under `/api/scans`."""
+    blueprint = Blueprint("scanner_api", __name__)
+
+    @blueprint.post("/api/scans/<scan_id>/grant")
+    def grant(scan_id: str) -> Response:
+        with metrics.counted(metrics.GRANTS):
+            response = Response(_grant(services, _known(scan_id), _ticket()), mimetype="application/json")
+            response.headers["Cache-Control"] = "no-store"
+            return response
+
+    @blueprint.post("/api/scans/<scan_id>/report")
+    def report(scan_id: str) -> tuple[Response, int]:
+        with metrics.counted(metrics.REPORTS) as outcome, received(request, MAX_PACKED_BYTES, budget) as body:
+            accepted = intake.submit(_verified(services, _known(scan_id), body))
+            if accepted is Accepted.CONFLICT:
+                raise ApiError(409, "conflict", "Another report of this attempt was accepted before.")
+            outcome.reason = str(accepted)
+            return jsonify(accepted=scan_id), _ANSWERS[accepted]
+
+    return blueprint
+
+
+def _known(scan_id: str) -> str:
+    if not _SCAN_ID.fullmatch(scan_id):
+        raise ApiError(404, "unknown-scan", "There is no such scan.")
+    return scan_id
+
+
+def _ticket() -> str:
+    scheme, _, ticket = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not ticket or len(ticket) > MAX_TICKET_BYTES or not ticket.isascii():
+        raise ApiError(401, "no-ticket", "Show the ticket: Authorization: Bearer ...")
+    return ticket
+
+
+def _grant(services: WebServices, scan_id: str, ticket: str) -> str:
+    try:
+        return services.give_grant(scan_id, ticket).to_json()
+    except GrantRefusedError as error:
+        raise ApiError(_REFUSALS.get(error.reason, 401), error.reason, str(error)) from error
+    except ForgeError as error:
+        raise ApiError(503, error.reason, "The forge gave no token to read the repository. Ask again.") from error
+
+
+def _verified(services: WebServices, scan_id: str, body: bytes) -> Incoming:
+    attempt = request.headers.get(ATTEMPT_HEADER, "")
+    key = services.report_key(scan_id, int(attempt)) if _ATTEMPT.fullmatch(attempt) else None
+    if key is None:
+        raise ApiError(401, "unknown-attempt", "There is no such attempt at a scan.")
+    try:
+        timestamp, signature = request.headers.get(TIMESTAMP_HEADER, ""), request.headers.get(SIGNATURE_HEADER, "")
+        check(key, timestamp, signature, body, services.clock().timestamp())
+        digest = hashlib.sha256()
+        for piece in unpacked(body, MAX_REPORT_BYTES):
+            digest.update(piece)
+    except SignatureError as error:
+        raise ApiError(401, error.reason, str(error)) from error
+    except CompressionError as error:
+        raise ApiError(413 if error.reason == "too-large" else 400, error.reason, str(error)) from error
+    return Incoming(
+        kind=Kind.REPORT,
+        key=f"report:{scan_id}:{attempt}",
+        digest=digest.hexdigest(),
+        forge="",
+        host="",
+        headers={"scan": scan_id, "attempt": attempt, "content-encoding": "gzip"},
+        body=body,
+        received_at=services.clock(),
+    )

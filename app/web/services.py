@@ -1,0 +1,35 @@
+"""What the web part is made of: values and functions, handed over by whoever composes the service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Engine
+
+    from protocol.grant import Grant
+
+
+@dataclass(frozen=True, slots=True)
+class WebServices:
+    """All that the web part uses."""
+
+    engine: Engine
+    webhook_secrets: Sequence[bytes]
+    """The current one first; never empty."""
+    github_host: str
+    github_url: str
+    """Where people see the forge: `https://github.com`."""
+    max_delivery_bytes: int
+    link_key: bytes
+    """Signs the links to scans' pages."""
+    give_grant: Callable[[str, str], Grant]
+    """The grant for a scan's id and its signed ticket; raises GrantRefusedError and ForgeError."""
+    report_key: Callable[[str, int], bytes | None]
+    """The key that signs the report of a scan's attempt; None when there is no such attempt."""
+    clock: Callable[[], datetime]
+    """The time now, aware."""

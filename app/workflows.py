@@ -1,0 +1,96 @@
+"""The service's work as three straight-line stories. Each line is a stage; a killed process goes on after the last finished one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dbos import DBOS, SetWorkflowID
+
+from app.steps import StepFailedError, durably
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.collect.stage import Collect
+    from app.dispatch.stage import Dispatch
+    from app.plan.stage import Planning
+    from app.publish.stage import Publish
+
+DELIVERIES = "deliveries"
+REQUESTS = "requests"
+CONCLUSIONS = "conclusions"
+QUEUES = (DELIVERIES, REQUESTS, CONCLUSIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """What the stories are made of."""
+
+    planning: Planning
+    dispatch: Dispatch
+    collect: Collect
+    publish: Publish
+
+
+@dataclass(frozen=True, slots=True)
+class Workflows:
+    """Starts the stories; starting one twice is starting it once."""
+
+    handle_delivery: Callable[[int, str], None]
+    """(inbox row, workflow id)"""
+    conclude_scan: Callable[[str, int, str], None]
+    """(scan, attempt, cause): cause is `report`, `deadline`, `lost: why`, `not-started: why` or `superseded`."""
+
+
+def register(stages: Stages) -> Workflows:
+    """Make the stories known to the workflow engine; once a process, before it is launched."""
+    planning, dispatch, collect, publish = stages.planning, stages.dispatch, stages.collect, stages.publish
+
+    @DBOS.workflow(name="handle_delivery")
+    def handle_delivery(row: int) -> None:
+        try:
+            planned = durably("plan", planning.plan, row)
+            for old in planned["superseded"]:
+                start_conclusion(old, 0, "superseded")
+            if planned["scan"]:
+                start_request(planned["scan"], 1)
+            durably("record", planning.record, row, planned["reason"])
+        except StepFailedError as error:
+            durably("give up", planning.give_up, row, f"{error.reason}: {error}")
+
+    @DBOS.workflow(name="request_scan")
+    def request_scan(scan: str, attempt: int) -> None:
+        try:
+            durably("open check", publish.open_check, scan)
+            durably("dispatch", dispatch.start, scan, attempt)
+        except StepFailedError as error:
+            start_conclusion(scan, attempt, f"not-started: {error}")
+
+    @DBOS.workflow(name="conclude_scan")
+    def conclude_scan(scan: str, attempt: int, cause: str) -> None:
+        try:
+            if durably("judge", collect.judge, scan, attempt, cause) == "again":
+                start_request(scan, attempt + 1)
+                return
+            durably("annotate", publish.annotate, scan)
+            durably("upload SARIF", publish.upload_sarif, scan)
+            durably("comment", publish.comment, scan)
+            durably("conclude check", publish.conclude, scan)
+            durably("settle", dispatch.settle, scan)
+        except StepFailedError as error:
+            durably("give up", dispatch.give_up, scan, f"{error.reason}: {error}")
+
+    def start_delivery(row: int, workflow: str) -> None:
+        with SetWorkflowID(workflow):
+            DBOS.enqueue_workflow(DELIVERIES, handle_delivery, row)
+
+    def start_request(scan: str, attempt: int) -> None:
+        with SetWorkflowID(f"scan:{scan}:request:{attempt}"):
+            DBOS.enqueue_workflow(REQUESTS, request_scan, scan, attempt)
+
+    def start_conclusion(scan: str, attempt: int, cause: str) -> None:
+        with SetWorkflowID(f"scan:{scan}:conclude:{cause if cause == 'superseded' else attempt}"):
+            DBOS.enqueue_workflow(CONCLUSIONS, conclude_scan, scan, attempt, cause)
+
+    return Workflows(start_delivery, start_conclusion)

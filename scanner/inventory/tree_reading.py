@@ -1,0 +1,79 @@
+"""Reads all lock files of a tree into one inventory, with what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from findings.coverage import Reason, Skipped
+from scanner.inventory.lock_bytes import decoded
+from scanner.inventory.reading import MAX_CHARACTERS, InventoryError, LockFile, TooLargeError, TreeReading
+from scanner.inventory.registry import read_lock
+from scanner.inventory.wanted import is_unread_lock_file, lock_files_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from findings.inventory import Package
+
+_UNREAD = Reason("unread-lock-file", "Nothing here reads lock files of this kind yet, so the packages it names are not known.")
+
+
+@dataclass(slots=True)
+class _Sums:
+    packages: dict[tuple[str, str, str, str], Package] = field(default_factory=dict)
+    skipped: dict[Skipped, None] = field(default_factory=dict)
+    read: set[str] = field(default_factory=set)
+
+    def count(self, lock: LockFile) -> None:
+        reading = read_lock(lock)
+        for package in reading.packages:  # a file that is included somewhere and read for itself too counts once
+            self.packages.setdefault((package.path, package.ecosystem, package.name, package.version), package)
+        self.skipped.update(dict.fromkeys(reading.skipped))
+        self.read.update([lock.path, *reading.included])
+
+
+def read_tree(root: Path, files: tuple[str, ...], context: tuple[str, ...]) -> TreeReading:
+    """Read the lock files among `files`.
+
+    Args:
+        root: where both lie.
+        files: paths relative to it; only of these a lock file is read for itself.
+        context: paths that may be included.
+
+    """
+    present = frozenset(files) | frozenset(context)
+
+    @lru_cache(maxsize=64)
+    def text_of(path: str) -> str:
+        return _text(root / path)
+
+    def lookup(path: str) -> str | None:
+        try:
+            return text_of(path) if path in present else None
+        except (OSError, InventoryError):
+            return None
+
+    sums = _Sums()
+    for path in lock_files_in(files):
+        if is_unread_lock_file(path):
+            sums.skipped[Skipped(path, _UNREAD, gap=True)] = None
+            continue
+        try:
+            sums.count(LockFile(path, text_of(path), lookup))
+        except InventoryError as error:
+            sums.skipped[Skipped(path, Reason(error.reason, str(error)), gap=True)] = None
+        except OSError:
+            reason = Reason("unreadable", "It could not be opened: rescan, and report it if it happens again.")
+            sums.skipped[Skipped(path, reason, gap=True)] = None
+    size = sum((root / path).stat().st_size for path in sums.read)
+    return TreeReading(tuple(sums.packages.values()), tuple(sums.skipped), len(sums.read), size)
+
+
+def _text(file: Path) -> str:
+    with file.open("rb") as stream:
+        content = stream.read(4 * MAX_CHARACTERS + 1)  # UTF-8 takes at most four bytes a character
+    if len(content) > 4 * MAX_CHARACTERS:
+        raise TooLargeError(f"It is longer than {MAX_CHARACTERS} characters: split the project, or raise the limit.")
+    return decoded(content)

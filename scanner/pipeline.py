@@ -1,0 +1,165 @@
+"""Engines over a workspace: head first, then only what fired on the merge base, then what the change introduced."""
+
+from __future__ import annotations
+
+import threading
+import time
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from findings.compare import compare
+from findings.coverage import Coverage, EngineRun, Outcome, Reason
+from findings.inventory import Inventory
+from scanner.engines.interface import EngineResult, Limits
+from scanner.gaps import of_merge_base, settled, unread_by
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from findings.model import Finding
+    from scanner.engines.interface import Engine
+    from scanner.workspace import Tree, Workspace
+
+
+class Side(StrEnum):
+    """Which commit an engine reads."""
+
+    HEAD = "head"
+    MERGE_BASE = "merge-base"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """An engine starts on a side, or has ended there."""
+
+    engine: str
+    side: Side
+    outcome: Outcome | None
+    """None at the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """What all engines found, compared."""
+
+    runs: tuple[EngineRun, ...]
+    """One for each engine, in the order asked for."""
+    findings: tuple[Finding, ...]
+    """With their states; engines in the order asked for, each engine's in the order of `findings.compare.compare`."""
+    inventory: Inventory | None
+    """Packages on head; None when no engine listed any."""
+    merge_base_inventory: Inventory | None
+    """Packages on the merge base; None when there is nothing to compare with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """One engine's part of the result."""
+
+    run: EngineRun
+    findings: tuple[Finding, ...] = ()
+    inventory: Inventory | None = None
+    merge_base_inventory: Inventory | None = None
+
+
+def run(
+    workspace: Workspace,
+    engines: Sequence[Engine],
+    limits: Limits | None = None,
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> ScanResult:
+    """Let every engine read the workspace, all at the same time.
+
+    Args:
+        workspace: both sides, laid out.
+        engines: in the order in which they are to be reported.
+        limits: for each engine on each side.
+        progress: called from the engines' threads, one call at a time.
+
+    """
+    watched = _Watched(limits or Limits(), progress)
+    with ThreadPoolExecutor(max_workers=max(1, len(engines)), thread_name_prefix="engine") as pool:
+        accounts = list(pool.map(lambda engine: _account(engine, workspace, watched), engines))
+    return ScanResult(
+        tuple(account.run for account in accounts),
+        tuple(finding for account in accounts for finding in account.findings),
+        _joined([account.inventory for account in accounts]),
+        _joined([account.merge_base_inventory for account in accounts]),
+    )
+
+
+def _account(engine: Engine, workspace: Workspace, watched: _Watched) -> _Account:
+    """One engine on both sides."""
+    started = time.monotonic()
+    head = watched.scan(engine, Side.HEAD, workspace.head)
+    base = _on_merge_base(engine, workspace, head, watched)
+    seconds = time.monotonic() - started
+    if head.run.outcome is Outcome.ERROR:
+        return _Account(replace(head.run, seconds=seconds))
+    if base is not None and base.run.outcome is Outcome.ERROR:
+        # Nothing tells old from new then, and old findings shown as new would blame the wrong person.
+        return _Account(replace(head.run, outcome=Outcome.ERROR, reason=_of_merge_base(base.run), seconds=seconds))
+    skipped = [*unread_by(engine.name, workspace.head.skipped), *of_merge_base(engine.name, workspace, head, base)]
+    account = settled(replace(head.run, seconds=seconds), skipped, has_findings=bool(head.findings))
+    unread = frozenset(item.path for item in account.coverage.gaps)
+    old_findings = base.findings if base else ()
+    findings = compare(head.findings, old_findings, workspace.renames, workspace.changed, unread=unread)
+    old_inventory = (base.inventory or Inventory()) if base and head.inventory is not None else None
+    return _Account(account, findings, head.inventory, old_inventory)
+
+
+def _on_merge_base(engine: Engine, workspace: Workspace, head: EngineResult, watched: _Watched) -> EngineResult | None:
+    """The engine's result on the merge base, as far as it is needed; None when there is nothing to tell apart."""
+    tree, changed = workspace.merge_base, workspace.changed
+    if tree is None or head.run.outcome is Outcome.ERROR:
+        return None
+    if head.inventory is not None:
+        return watched.scan(engine, Side.MERGE_BASE, tree)
+    fired = frozenset(finding.rule for finding in head.findings if changed is None or finding.location.path in changed)
+    return watched.scan(engine, Side.MERGE_BASE, tree, fired) if fired and tree.files else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """Runs engines, tells of it, and answers for those that break their promise never to raise."""
+
+    limits: Limits
+    progress: Callable[[Progress], None]
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def scan(self, engine: Engine, side: Side, tree: Tree, only: frozenset[str] | None = None) -> EngineResult:
+        """One engine on one side."""
+        self._tell(Progress(engine.name, side, None))
+        try:
+            result = engine.scan(tree, self.limits, only)
+        except Exception as error:  # noqa: BLE001  one engine's fault is its own outcome, not the end of the others
+            result = EngineResult(_crashed(engine.name, error))
+        self._tell(Progress(engine.name, side, result.run.outcome))
+        return result
+
+    def _tell(self, progress: Progress) -> None:
+        with self.lock:
+            self.progress(progress)
+
+
+def _crashed(engine: str, error: Exception) -> EngineRun:
+    """Says where an engine fell over, but not what the exception says: that may quote what was scanned."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
+    text = f"The engine broke off with {type(error).__name__} at {place}: report this as a fault of the scanner, then scan again."
+    return EngineRun(engine, "unknown", "", Outcome.ERROR, Coverage(), 0.0, Reason("crash", text))
+
+
+def _of_merge_base(run: EngineRun) -> Reason:
+    reason = run.reason or Reason("error", "it did not finish.")
+    text = f"The merge base could not be judged, so nothing tells what is new: {reason.text}"
+    return Reason(f"merge-base-{reason.code}", text)
+
+
+def _joined(inventories: Sequence[Inventory | None]) -> Inventory | None:
+    listed = [inventory for inventory in inventories if inventory is not None]
+    return Inventory(tuple(package for inventory in listed for package in inventory.packages)) if listed else None

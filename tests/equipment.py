@@ -1,0 +1,16 @@
+"""Optional equipment: real data and documents of others that sharpen some tests and that no test may depend on."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def find(variable: str, *candidates: str) -> Path | None:
+    """The path an environment variable names, else the first of the candidates (relative to the repository's root) that exists."""
+    named = os.environ.get(variable)
+    if named:
+        return Path(named)
+    return next((ROOT / candidate for candidate in candidates if (ROOT / candidate).exists()), None)
