@@ -76,13 +76,13 @@ class _Listing:
             vendored = not self._own
             directory = self._vendored.popleft() if vendored else self._own.popleft()
             try:
-                with os.scandir(os.path.join(self._root, directory)) as found:
+                with os.scandir(b"/".join((self._root, directory))) as found:
                     children = sorted(found, key=lambda child: child.name)
             except OSError as error:
                 self.skipped.append(unreadable(directory or b"*", error))
                 continue
             for child in children:
-                yield from self._entry(child, os.path.join(directory, child.name), vendored=vendored)
+                yield from self._entry(child, directory + b"/" * bool(directory) + child.name, vendored=vendored)
 
     def _entry(self, child: os.DirEntry[bytes], path: bytes, *, vendored: bool) -> Iterator[Entry]:
         if child.is_symlink():

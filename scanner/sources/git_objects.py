@@ -59,7 +59,10 @@ def entries_at(git: Git, commit: str, paths: Sequence[str]) -> Iterator[Entry]:
 
 
 def differences(git: Git, old: str, new: str, *below: str) -> Iterator[Difference]:
-    """Paths (at or below some paths, if any are named) whose content or type differs between two trees; a mere change of the executable bit does not count."""
+    """Paths whose content or type differs between two trees, confined to some paths if any are named.
+
+    A mere change of the executable bit does not count.
+    """
     command = (
         "diff-tree",
         "-r",

@@ -93,7 +93,7 @@ def snapshot(clone: Clone, tracked: list[Tracked], below: bytes, store: Git, lim
 
 
 class _Writing:
-    """The stream that `git fast-import` makes a commit of. https://git-scm.com/docs/git-fast-import"""
+    """The stream that `git fast-import` makes a commit of: https://git-scm.com/docs/git-fast-import ."""
 
     def __init__(self, limits: SourceLimits) -> None:
         self.stream = [f"commit {_REF}\ncommitter outrider <> 0 +0000\ndata 0\n".encode()]
@@ -142,9 +142,5 @@ def _object_id(content: bytes, digits: int) -> str:
 
 
 def _quoted(path: bytes) -> bytes:
-    """A path as fast-import unquotes it: every byte but the plainest as an octal escape."""
-    return (
-        b'"'
-        + b"".join(bytes([byte]) if chr(byte).isalnum() and byte < 128 or byte in b"/._-" else b"\\%03o" % byte for byte in path)
-        + b'"'
-    )
+    """A path as fast-import unquotes it: every byte as an octal escape, so that none can mean anything."""
+    return b'"' + b"".join(b"\\%03o" % byte for byte in path) + b'"'
