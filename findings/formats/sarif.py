@@ -13,7 +13,7 @@ from findings.model import Severity, State
 from findings.order import by_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from findings.coverage import EngineRun
     from findings.model import Finding
@@ -70,10 +70,58 @@ def to_sarif(
     engines = sorted({*versions, *standing} - errored)
     kept, too_many = engines[:MAX_RUNS], engines[MAX_RUNS:]
 
-    parts = [_Run(category, engine, versions, standing[engine], unknown_as, max_results) for engine in kept]
-    shown = sum(len(part.results) for part in parts)
+    view = _View(category, unknown_as, max_results)
+    documents = [_run(engine, versions.get(engine, "unknown"), standing[engine], view) for engine in kept]
+    shown = sum(len(document["results"]) for document in documents)
     return Sarif(
-        document={"$schema": SCHEMA, "version": "2.1.0", "runs": [part.document() for part in parts]},
+        document={"$schema": SCHEMA, "version": "2.1.0", "runs": documents},
         left_out=sum(map(len, standing.values())) - shown,
         engines_left_out=(*sorted(errored), *too_many),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """How findings are shown, the same for all runs."""
+
+    category: str
+    unknown_as: Severity
+    max_results: int
+
+    def severity(self, finding: Finding) -> Severity:
+        return self.unknown_as if finding.severity is Severity.UNKNOWN else finding.severity
+
+
+def _run(engine: str, version: str, findings: Sequence[Finding], view: _View) -> dict[str, Any]:
+    """Describe one engine's run: its worst results, and the rules they name."""
+    numbered = sorted(_occurrences(findings), key=lambda it: (view.severity(it[0]).rank, by_place(it[0])))
+    rules: dict[str, list[Finding]] = {}
+    kept: list[tuple[Finding, int]] = []
+    for finding, occurrence in numbered[: view.max_results]:
+        if finding.rule in rules or len(rules) < MAX_RULES:
+            rules.setdefault(finding.rule, []).append(finding)
+            kept.append((finding, occurrence))
+    indexes = {rule: index for index, rule in enumerate(rules)}
+    return {
+        "tool": {
+            "driver": {
+                "name": "Outrider",
+                "version": one_line(version) or "unknown",
+                # Results come worst first, so a rule's first finding is its worst.
+                "rules": [sarif_parts.rule(found, view.severity(found[0])) for found in rules.values()],
+            }
+        },
+        "automationDetails": {"id": f"{view.category}/{engine}/"},
+        "columnKind": "unicodeCodePoints",
+        "results": [sarif_parts.result(it, view.severity(it), indexes[it.rule], occurrence) for it, occurrence in kept],
+    }
+
+
+def _occurrences(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
+    """Number the findings of each fingerprint in order of place."""
+    seen: Counter[tuple[str, str]] = Counter()
+    numbered = []
+    for finding in findings:
+        seen[finding.rule, finding.fingerprint] += 1
+        numbered.append((finding, seen[finding.rule, finding.fingerprint]))
+    return numbered

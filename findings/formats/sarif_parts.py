@@ -69,7 +69,7 @@ def result(finding: Finding, severity: Severity, rule_index: int, occurrence: in
         finding: it.
         severity: its own, not unknown.
         rule_index: of its rule in the run.
-        occurrence: 1 for the first finding with this fingerprint in the run: alerts with equal fingerprints would be taken for one.
+        occurrence: 1 for the run's first finding with this fingerprint, and so on: equal ones would be taken for one alert.
 
     """
     made: dict[str, Any] = {
@@ -81,11 +81,13 @@ def result(finding: Finding, severity: Severity, rule_index: int, occurrence: in
         "partialFingerprints": {"primaryLocationLineHash": f"{finding.fingerprint}:{occurrence}"},
     }
     if finding.related:
-        places = finding.related[: MAX_LOCATIONS - 1]
-        made["relatedLocations"] = [{"id": number, "physicalLocation": _place(place)} for number, place in enumerate(places, 1)]
+        related = finding.related[: MAX_LOCATIONS - 1]
+        made["relatedLocations"] = [{"id": number, "physicalLocation": _place(place)} for number, place in enumerate(related, 1)]
     if finding.trace:
         steps = finding.trace[-MAX_FLOW_LOCATIONS:]
-        places = [{"location": {"physicalLocation": _place(it.location), "message": {"text": message(it.message)}}} for it in steps]
+        places = [
+            {"location": {"physicalLocation": _place(it.location), "message": {"text": message(it.message)}}} for it in steps
+        ]
         made["codeFlows"] = [{"threadFlows": [{"locations": places}]}]
     return made
 
@@ -115,7 +117,7 @@ def _place(location: Location, snippet: str | None = None) -> dict[str, Any]:
 
 
 def _region(location: Location, snippet: str | None) -> dict[str, int]:
-    """Give all four edges, as GitHub asks: without columns, whole lines as far as they are known. SARIF's end column is exclusive."""
+    """Give all four edges, as GitHub asks: whole lines where there are no columns. SARIF's end column is exclusive."""
     start = location.start_column or 1
     end = location.end_column
     if end is None:
