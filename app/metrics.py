@@ -1,4 +1,4 @@
-"""What the service counts. The numbers of several processes add up when `PROMETHEUS_MULTIPROC_DIR` is set before this is imported."""
+"""What the service counts; several processes' numbers add up if `PROMETHEUS_MULTIPROC_DIR` is set before this is imported."""
 
 from __future__ import annotations
 

@@ -77,8 +77,12 @@ def read(headers: Mapping[str, str], host: str) -> Delivery:
     return Delivery(forge="github", host=host, guid=guid, event_name=name)
 
 
-def normalise(delivery: Delivery, body: bytes) -> Event:
-    """The event of a verified delivery. Whatever the body is, the answer is an event and never an error."""
+def normalise(headers: Mapping[str, str], body: bytes, host: str) -> Event:
+    """The event of a verified delivery. Whatever headers and body are, the answer is an event and never an error."""
+    try:
+        delivery = read(headers, host)
+    except BadDeliveryError as error:
+        return Ignored("malformed", str(error))
     if delivery.event_name == "ping":
         return Ping(delivery.host)
     reader = _READERS.get(delivery.event_name)

@@ -1,4 +1,4 @@
-"""JSON from outside, read without trusting it: bounded before it is parsed, and only what every later reader understands alike."""
+"""JSON from outside, read without trust: bounded before it is parsed, and only what all readers understand alike."""
 
 from __future__ import annotations
 

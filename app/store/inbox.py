@@ -49,13 +49,22 @@ class Accepted(StrEnum):
     """A report of this attempt with other content is already here: nothing changed."""
 
 
+MAX_REPORT_BYTES = 128 * 1024 * 1024
+"""Of a report, unpacked: 100,000 findings of a kilobyte each and their inventories."""
+
+
+def report_key(scan_id: str, attempt: int) -> str:
+    """The key of the report of a scan's attempt."""
+    return f"report:{scan_id}:{attempt}"
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """Something that arrived, verified and not yet stored."""
 
     kind: Kind
     key: str
-    """`delivery:<forge>:<host>:<guid>` or `report:<scan>:<attempt>`."""
+    """`delivery:<forge>:<host>:<guid>`, or what `report_key` says."""
     digest: str
     """SHA-256 of the body, in hexadecimal."""
     forge: str
@@ -64,6 +73,7 @@ class Incoming:
     headers: Mapping[str, str]
     """Only the headers that reading the body needs."""
     body: bytes
+    """As it came; a report's is gzip."""
     received_at: datetime
 
 
@@ -130,10 +140,23 @@ def body(engine: Engine, row_id: int) -> bytes:
         return bytes(connection.execute(select(inbox.c.body).where(inbox.c.id == row_id)).scalar() or b"")
 
 
+def body_of(engine: Engine, key: str) -> bytes:
+    """The bytes that arrived under that key; empty when nothing did."""
+    with reading(engine) as connection:
+        return bytes(connection.execute(select(inbox.c.body).where(inbox.c.key == key)).scalar() or b"")
+
+
 def mark(engine: Engine, row_id: int, state: InboxState, reason: str = "") -> None:
     """Say what became of a row, and why."""
     with engine.begin() as connection:
         connection.execute(update(inbox).where(inbox.c.id == row_id).values(state=state, reason=reason))
+
+
+def take(engine: Engine, row_id: int) -> None:
+    """A workflow has the row now; what the workflow said of it meanwhile stays."""
+    with engine.begin() as connection:
+        chosen = (inbox.c.id == row_id, inbox.c.state == InboxState.WAITING)
+        connection.execute(update(inbox).where(*chosen).values(state=InboxState.TAKEN))
 
 
 def forget(engine: Engine, before: datetime) -> int:

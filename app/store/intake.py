@@ -1,4 +1,4 @@
-"""Taking in many arrivals at once: one transaction, and so one wait for the disk, for all that arrive while the last one commits."""
+"""Taking in many arrivals at once: one transaction, and one wait for the disk, for all that come while the last one commits."""
 
 from __future__ import annotations
 

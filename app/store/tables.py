@@ -82,7 +82,7 @@ scans = Table(
     Column("title", PlainText, nullable=False),
     UniqueConstraint("key"),
     CheckConstraint("scope IN ('change', 'full')", name="scope"),
-    CheckConstraint("state IN ('planned', 'running', 'concluded', 'superseded', 'failed')", name="state"),
+    CheckConstraint("state IN ('planned', 'running', 'concluding', 'concluded', 'superseded', 'failed')", name="state"),
     Index(None, "host", "repository_id", "number"),
     Index(None, "host", "repository_id", "head"),
     Index(None, "state", "deadline_at"),

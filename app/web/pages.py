@@ -24,9 +24,7 @@ def pages(services: WebServices) -> Blueprint:
     def scan_page(scan_id: str) -> Response:
         token = request.args.get("token", "")
         if not opens(token, services.link_key, scan_id, services.clock()):
-            raise ApiError(
-                404, "not-found", "There is no such page, or its link has expired. Open it from the check on the forge."
-            )
+            raise ApiError(404, "not-found", "No such page, or its link has expired. Open it from the check on the forge.")
         with reading(services.engine) as connection:
             scan = scans.get(connection, scan_id)
         if scan is None:

@@ -26,6 +26,7 @@ _RUNS = TypeAdapter(tuple[EngineRun, ...])
 _STATES = {
     ScanState.PLANNED: "waiting",
     ScanState.RUNNING: "running",
+    ScanState.CONCLUDING: "running",
     ScanState.SUPERSEDED: "cancelled",
     ScanState.FAILED: "failure",
 }
@@ -84,13 +85,14 @@ def view(scan: Scan, forge_url: str, chosen: str = "", page: int = 1) -> ScanVie
     """What the page of a scan shows.
 
     Args:
-        scan: as stored; its `document` has `findings` and `engines`, shaped as `findings.model` and `findings.coverage` say.
+        scan: as stored; its `document` is what `findings.formats.json` makes.
         forge_url: `https://github.com`.
         chosen: a finding's state; the first that has findings when it is none.
         page: counted from 1; brought into bounds.
 
     """
-    document, verdict = scan.document or {}, scan.verdict or {}
+    document = scan.document or {}
+    verdict = document.get("verdict") or scan.verdict or {}
     findings = _FINDINGS.validate_python(document.get("findings", ()))
     groups = {state: sorted((f for f in findings if f.state is state), key=worst_first) for state in State}
     first = next((state for state in State if groups[state]), State.NEW)

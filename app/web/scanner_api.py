@@ -12,7 +12,7 @@ from app import metrics
 from app.compressed import CompressionError, unpacked
 from app.dispatch.grants import GrantRefusedError
 from app.forges.errors import ForgeError
-from app.store.inbox import Accepted, Incoming, Kind
+from app.store.inbox import MAX_REPORT_BYTES, Accepted, Incoming, Kind, report_key
 from app.web.body import received
 from app.web.errors import ApiError
 from protocol.report import ATTEMPT_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER, SignatureError, check
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 MAX_TICKET_BYTES = 16 * 1024
 MAX_PACKED_BYTES = 16 * 1024 * 1024
-MAX_REPORT_BYTES = 128 * 1024 * 1024
-"""Of a report, unpacked: 100,000 findings of a kilobyte each and their inventories."""
 _SCAN_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _ATTEMPT = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 _REFUSALS = {"unknown-scan": 404, "old-attempt": 403, "too-late": 410, "ended": 410}
@@ -95,7 +93,7 @@ def _verified(services: WebServices, scan_id: str, body: bytes) -> Incoming:
         raise ApiError(413 if error.reason == "too-large" else 400, error.reason, str(error)) from error
     return Incoming(
         kind=Kind.REPORT,
-        key=f"report:{scan_id}:{attempt}",
+        key=report_key(scan_id, int(attempt)),
         digest=digest.hexdigest(),
         forge="",
         host="",

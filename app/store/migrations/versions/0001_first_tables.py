@@ -86,7 +86,9 @@ def _scans() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_scans"),
         sa.UniqueConstraint("key", name="uq_scans_key"),
         sa.CheckConstraint("scope IN ('change', 'full')", name=op.f("ck_scans_scope")),
-        sa.CheckConstraint("state IN ('planned', 'running', 'concluded', 'superseded', 'failed')", name=op.f("ck_scans_state")),
+        sa.CheckConstraint(
+            "state IN ('planned', 'running', 'concluding', 'concluded', 'superseded', 'failed')", name=op.f("ck_scans_state")
+        ),
     )
     op.create_index("ix_scans_host_repository_id_number", "scans", ["host", "repository_id", "number"])
     op.create_index("ix_scans_host_repository_id_head", "scans", ["host", "repository_id", "head"])
