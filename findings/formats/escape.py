@@ -47,7 +47,7 @@ def clipped(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: max(limit - 1, 0)] + "\N{HORIZONTAL ELLIPSIS}"
 
 
-def markdown(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """One line of Markdown that shows the text as it is: no markup, HTML, entities, links, mentions or commands."""
     broken = _REFERENCE.sub(_BREAK, one_line(text))
     return _PUNCTUATION.sub(lambda match: f"\\{match[0]}", broken)

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from findings.formats.escape import clipped, code_block, code_span, markdown, printable, terminal
+from findings.formats.escape import clipped, code_block, code_span, escape_markdown, printable, terminal
 
 RENDER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 HOSTILE = [
@@ -47,7 +47,7 @@ def with_examples(test):  # noqa: ANN001, ANN201  a decorator of one line
 @with_examples
 @given(st.text(st.characters(), max_size=60))
 def test_escaped_text_renders_as_itself_and_means_nothing(text: str) -> None:
-    kinds, shown = texts_of(markdown(text))
+    kinds, shown = texts_of(escape_markdown(text))
     assert kinds <= {"paragraph_open", "inline", "text", "text_special", "paragraph_close"}
     assert not REFERENCES.search(shown)
     assert shown.replace("\u200b", "") == " ".join(printable(text).split()).replace("\u200b", "")
