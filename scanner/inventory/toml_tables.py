@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import pairwise
 from typing import Any
 
 from scanner.inventory.loose import mapping
@@ -53,7 +54,7 @@ def package_lines(text: str, count: int) -> list[int]:
         return [1] * count
     lines = []
     line, counted = 1, 0
-    for start, end in zip(headers, [*headers[1:], len(text)], strict=True):
+    for start, end in pairwise([*headers, len(text)]):
         named = _NAME.search(text, start, end)
         at = named.start() if named else start
         line += text.count("\n", counted, at)

@@ -1,0 +1,62 @@
+import pytest
+
+from scanner.inventory.formats import Format
+from scanner.inventory.registry import READERS
+from scanner.inventory.wanted import context_wanted, is_lock_file, is_unread_lock_file, lock_files_in
+
+
+def test_every_format_has_a_reader() -> None:
+    assert set(READERS) == set(Format)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "package-lock.json", "a/npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "poetry.lock", "uv.lock", "go.mod",
+        "x/y/Cargo.lock", "requirements.txt", "requirements-dev.txt", "dev-requirements.txt", "requirements/base.txt",
+        "requirements.lock", "constraints.txt",
+    ],
+)  # fmt: skip
+def test_read_lock_files(path: str) -> None:
+    assert is_lock_file(path)
+    assert not is_unread_lock_file(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["Gemfile.lock", "composer.lock", "packages.lock.json", "gradle.lockfile", "a/pom.xml", "Pipfile.lock", "pdm.lock",
+     "bun.lock", "bun.lockb", "mix.lock", "pubspec.lock", "Package.resolved", "pylock.dev.toml"],
+)  # fmt: skip
+def test_unread_lock_files(path: str) -> None:
+    assert is_unread_lock_file(path)
+    assert not is_lock_file(path)
+    assert lock_files_in([path, "main.py"]) == (path,)
+
+
+@pytest.mark.parametrize("path", ["package.json", "go.sum", "README.md", "src/requirements.py", "requirements/notes.md", ""])
+def test_other_files(path: str) -> None:
+    assert not is_lock_file(path)
+    assert not is_unread_lock_file(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "wanted"),
+    [
+        ("a/yarn.lock", "", ("a/package.json",)),
+        ("package-lock.json", '{"lockfileVersion": 1}', ("package.json",)),
+        ("package-lock.json", '{"lockfileVersion": 3}', ()),
+        ("poetry.lock", "", ("pyproject.toml",)),
+        ("r/Cargo.lock", "", ("r/Cargo.toml",)),
+        ("r/Cargo.toml", '[workspace]\nmembers = ["a", "b/c", "x/*", "../../out"]', ("r/a/Cargo.toml", "r/b/c/Cargo.toml")),
+        ("Cargo.toml", "[[[", ()),
+        ("uv.lock", "", ()),
+        ("go.mod", "", ()),
+        ("package.json", "-r a", ()),
+        ("requirements/dev.txt", "-r base.txt\n--constraint=../c.txt # why\n-c '../../out.txt'\nflask -r no\n",
+         ("requirements/base.txt", "c.txt")),
+        ("reqs/base.in", " -rmore.in\n-r https://example.test/x\n", ("reqs/more.in", "reqs/https:/example.test/x")),
+        ("requirements.txt", "-r /etc/passwd\n-r ../../x\n-r a\x00b\n-r ..\\x\n-r .\n", ()),
+    ],
+)  # fmt: skip
+def test_context(path: str, text: str, wanted: tuple[str, ...]) -> None:
+    assert context_wanted(path, text) == wanted
