@@ -85,6 +85,7 @@ class Settings(BaseSettings):
         description="Ed25519 private key, PEM, that signs tickets. Made in the data folder when absent, with SQLite.",
     )
     advisories_url: str = Field("", description="Where advisory archives come from: an https URL or a folder.")
+    advisories_index: str = Field("", description="The advisory index's file; in the user's data folder when absent.")
     advisories_max_age_days: float = Field(7, gt=0, description="Older advisory data is a gap in coverage.")
     scan_deadline_s: int = Field(600, ge=10, le=86_400, description="Seconds until an unfinished scan is concluded as an error.")
     max_delivery_bytes: int = Field(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar, cast
 
 import structlog
 from dbos import DBOS
@@ -20,7 +20,7 @@ WAITS_S: Final = (1.0, 5.0, 30.0, 120.0, 600.0, 1800.0, 7200.0, 21600.0)
 
 log = structlog.get_logger()
 P = ParamSpec("P")
-R = TypeVar("R", bound="str | int | bool | list[str] | dict[str, Any] | None")
+R = TypeVar("R")
 
 
 class StepFailedError(Exception):
@@ -49,7 +49,7 @@ def durably(step: str, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) 
             DBOS.sleep(max(wait * failed["jitter"], failed["wait"]))
         result = DBOS.run_step({"name": step}, _try, step, lambda: work(*args, **kwargs))
         if "done" in result:
-            return result["done"]  # type: ignore[no-any-return]  stored as JSON, made by `work`
+            return cast("R", result["done"])
         failed = result
         if not failed["transient"]:
             break

@@ -1,4 +1,4 @@
-"""The service's work as three straight-line stories. Each line is a stage; a killed process goes on after the last finished one."""
+"""The service's work as three straight-line stories. Each line is a stage: a killed process goes on after the last one done."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Workflows:
     """(scan, attempt, cause): cause is `report`, `deadline`, `lost: why`, `not-started: why` or `superseded`."""
 
 
-def register(stages: Stages) -> Workflows:
+def register(stages: Stages) -> Workflows:  # noqa: C901  three stories side by side, none of them complex
     """Make the stories known to the workflow engine; once a process, before it is launched."""
     planning, dispatch, collect, publish = stages.planning, stages.dispatch, stages.collect, stages.publish
 
@@ -70,8 +70,10 @@ def register(stages: Stages) -> Workflows:
     @DBOS.workflow(name="conclude_scan")
     def conclude_scan(scan: str, attempt: int, cause: str) -> None:
         try:
-            if durably("judge", collect.judge, scan, attempt, cause) == "again":
+            end = durably("judge", collect.judge, scan, attempt, cause)
+            if end == "again":
                 start_request(scan, attempt + 1)
+            if end != "publish":
                 return
             durably("annotate", publish.annotate, scan)
             durably("upload SARIF", publish.upload_sarif, scan)

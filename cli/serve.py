@@ -11,9 +11,8 @@ import click
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # gunicorn has no types
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 
-from app import logs
-from app.settings import SettingsError, load_settings
 from app.store.migrate import migrate
+from cli.service import settings_or_exit
 
 if TYPE_CHECKING:
     import socket
@@ -106,11 +105,7 @@ def _forget_numbers(_arbiter: Arbiter, worker: Worker) -> None:
 @click.command()
 def serve() -> None:
     """Take deliveries and reports in, and show scans' pages."""
-    try:
-        settings = load_settings("public_url", "github_webhook_secret")
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
-    logs.configure(settings.log_level, settings.secret_values)
+    settings = settings_or_exit()
     migrate(settings.database_url)
     numbers = tempfile.mkdtemp(prefix="outrider-metrics-")
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = numbers

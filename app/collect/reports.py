@@ -5,9 +5,12 @@ from __future__ import annotations
 from findings.formats.cyclonedx import from_cyclonedx
 
 from app.collect.triage import Scanned
+from app.compressed import CompressionError, unpacked
 from findings.coverage import Coverage, EngineRun, Outcome, Reason
 from protocol.document import DocumentError
 from protocol.report import read_report
+
+MAX_REPORT_BYTES = 128 * 1024 * 1024
 
 
 class UnusableReportError(Exception):
@@ -21,20 +24,20 @@ class UnusableReportError(Exception):
     reason = "bad-document"
 
 
-def scanned_in(text: bytes, scan: str, attempt: int) -> Scanned:
-    """Read a report's uncompressed bytes.
+def scanned_in(packed: bytes, scan: str, attempt: int) -> Scanned:
+    """Read a report as it came, compressed.
 
     Raises:
         UnusableReportError: it is no report of this attempt.
 
     """
     try:
-        report = read_report(text, scan, attempt)
+        report = read_report(b"".join(unpacked(packed, MAX_REPORT_BYTES)), scan, attempt)
         if report.inventories is None:
             return Scanned(report.engines, report.findings)
         head = from_cyclonedx(report.inventories.head)
         merge_base = from_cyclonedx(report.inventories.merge_base) if report.inventories.merge_base is not None else None
-    except (DocumentError, ValueError) as error:
+    except (DocumentError, CompressionError, ValueError) as error:
         raise UnusableReportError(str(error)) from error
     return Scanned(report.engines, report.findings, head, merge_base)
 

@@ -73,7 +73,7 @@ class Collect:
 
     def _result(self, scan: Scan, attempt: int, cause: str) -> Triage:
         if cause == "superseded":
-            return Triage((), (), Suppressed(), cancelled(SUPERSEDED))
+            return Triage((), (), Suppressed((), (), (), ()), cancelled(SUPERSEDED))
         policy = policy_of(scan).policy
         engines = policy.engines or ENGINES
         with self._index() as index:
@@ -82,11 +82,11 @@ class Collect:
 
     def _scanned(self, scan: Scan, attempt: int, cause: str, engines: tuple[str, ...]) -> Scanned:
         """What the report says; it counts even if another end was noticed first."""
-        text = inbox.report(self.engine, scan.id, attempt)
-        if text is None:
+        packed = inbox.body_of(self.engine, f"report:{scan.id}:{attempt}")
+        if not packed:
             return unfinished(engines, _why(cause))
         try:
-            return scanned_in(text, scan.id, attempt)
+            return scanned_in(packed, scan.id, attempt)
         except UnusableReportError as error:
             return unfinished(engines, Reason(error.reason, f"The scanner's report can not be read: {error}."))
 
@@ -104,7 +104,13 @@ class Collect:
 
     def _claim(self, connection: Connection, scan: Scan, attempt: int, cause: str, result: Triage) -> bool:
         """Make this the scan's verdict, unless another end came first."""
-        verdict = {"conclusion": result.verdict.conclusion, "title": result.verdict.title, "cause": cause, "attempt": attempt}
+        verdict = {
+            "conclusion": result.verdict.conclusion.value,
+            "title": result.verdict.title,
+            "suppressed": len(result.suppressed.suppressed),
+            "cause": cause,
+            "attempt": attempt,
+        }
         return scans.update(
             connection,
             scan.id,

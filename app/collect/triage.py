@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from advisories.findings import findings_for
-from advisories.gaps import data_gaps
-from advisories.match import match
+from advisories.gaps import data_gap
+from advisories.match import match, match_with_gaps
 from findings.compare import compare
 from findings.coverage import EngineRun, Outcome, Reason
 from findings.suppress import Suppressed, suppress
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from advisories.index import Index
+    from findings.coverage import Skipped
     from findings.inventory import Inventory
     from findings.model import Finding
     from findings.policy import Policy
@@ -87,7 +88,7 @@ def _with_matches(run: EngineRun, matched: tuple[Finding, ...], scanned: Scanned
     """The packages engine only lists packages: what they are affected by, and what could not be known, is added here."""
     if run.outcome in {Outcome.ERROR, Outcome.SKIPPED}:
         return run
-    gaps = data_gaps(gate.index, scanned.head, gate.now, gate.max_age)
+    gaps = _gaps(scanned, gate)
     coverage = replace(run.coverage, skipped=(*run.coverage.skipped, *gaps))
     digest = gate.index.data_digest if gate.index else run.data_digest
     if coverage.gaps:
@@ -95,3 +96,10 @@ def _with_matches(run: EngineRun, matched: tuple[Finding, ...], scanned: Scanned
         return replace(run, outcome=Outcome.PARTIAL, coverage=coverage, data_digest=digest, reason=reason)
     found = any(finding.state != "fixed" for finding in matched)
     return replace(run, outcome=Outcome.FINDINGS if found else Outcome.CLEAN, coverage=coverage, data_digest=digest)
+
+
+def _gaps(scanned: Scanned, gate: Gate) -> tuple[Skipped, ...]:
+    """What the advisory data could not say: all of it, or about some packages on head."""
+    whole = data_gap(gate.index, gate.now, gate.max_age)
+    parts = match_with_gaps(gate.index, scanned.head.packages).gaps if gate.index and scanned.head else ()
+    return (*([whole] if whole else []), *parts)

@@ -50,6 +50,8 @@ class GrantOffice:
     audience: str
     seal_key: Fernet
     report_key: Callable[[str, int], bytes]
+    deadline: timedelta
+    """From the grant to the report."""
     clock: Callable[[], datetime]
 
     def give(self, scan_id: str, signed: str) -> Grant:
@@ -62,6 +64,8 @@ class GrantOffice:
         """
         scan = self._scan_for(scan_id, signed)
         token = self._open_token(scan) or self._new_token(scan)
+        with self.engine.begin() as connection:
+            scans.update(connection, scan.id, only_in=UNFINISHED, deadline_at=self.clock() + self.deadline)
         return Grant(
             v=1,
             scan=scan.id,

@@ -44,8 +44,9 @@ class Dispatch:
 
         """
         with self.engine.begin() as connection:
-            running = {"state": ScanState.RUNNING, "attempt": attempt, "deadline_at": self.clock() + QUEUE_ALLOWANCE}
-            if not scans.update(connection, scan_id, only_in=UNFINISHED, **running):
+            deadline = self.clock() + QUEUE_ALLOWANCE
+            running = ScanState.RUNNING
+            if not scans.update(connection, scan_id, only_in=UNFINISHED, state=running, attempt=attempt, deadline_at=deadline):
                 return "ended"
             scan = scans.get(connection, scan_id)
         if scan is None:

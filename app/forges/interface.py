@@ -145,10 +145,25 @@ class Comments(Protocol):
 class Session(Protocol):
     """What can be done in one repository while its token lives."""
 
-    repository: Repository
-    checks: Checks
-    sarif: Sarif
-    comments: Comments
+    @property
+    def repository(self) -> Repository:
+        """The repository itself."""
+        ...
+
+    @property
+    def checks(self) -> Checks:
+        """Its check runs."""
+        ...
+
+    @property
+    def sarif(self) -> Sarif:
+        """Its code scanning."""
+        ...
+
+    @property
+    def comments(self) -> Comments:
+        """Its changes' comments."""
+        ...
 
 
 class Forge(Protocol):

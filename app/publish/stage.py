@@ -16,7 +16,7 @@ from app.store import effects, scans
 from app.store.effects import EffectState
 from app.store.scans import ScanState
 from findings.coverage import Outcome
-from findings.formats.annotations import annotations
+from findings.formats.annotations import annotations as annotations_of
 from findings.formats.sarif import to_sarif
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Publish:
         """
         scan = self._scan(scan_id)
         result = concluded(scan)
-        wanted = annotations(result.findings).shown if not result.was_cancelled else ()
+        wanted = annotations_of(result.findings).shown if not result.was_cancelled else ()
         if not wanted or scan.check_run_id is None:
             return 0
         with self.engine.begin() as connection:

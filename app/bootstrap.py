@@ -1,0 +1,133 @@
+"""Puts the service together: the one place that names adapters."""
+
+from __future__ import annotations
+
+import base64
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from cryptography.fernet import Fernet
+
+from advisories.settings import index_path
+from app.collect.stage import Collect
+from app.dispatch.grants import GrantOffice
+from app.dispatch.local import LocalLauncher
+from app.dispatch.local_runner import LocalRunner
+from app.dispatch.stage import Dispatch
+from app.dispatch.tickets import TicketOffice
+from app.forges.github import GithubForge
+from app.keys import derive_key, read_ticket_key
+from app.plan.stage import Planning
+from app.publish.stage import Publish
+from app.store.engine import create_engine
+from app.web.links import scan_link
+from app.web.services import WebServices
+from app.workflows import Stages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+    from app.forges.interface import Forge
+    from app.settings import Settings
+
+LOCAL = "local"
+"""The integration whose Jobs run on this machine."""
+GRACE_S = 30
+"""What a Job may take beyond its deadline to send its report."""
+
+
+def now() -> datetime:
+    """The time, with its zone."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The service's parts, as settings ask for them. Making one opens no connection."""
+
+    settings: Settings
+    engine: Engine
+    forges: Mapping[str, Forge]
+    tickets: TicketOffice
+    grants: GrantOffice
+
+    def web(self) -> WebServices:
+        """What the web part is made of."""
+        settings = self.settings
+        secrets = (settings.github_webhook_secret, settings.github_webhook_secret_previous)
+        return WebServices(
+            engine=self.engine,
+            webhook_secrets=[secret.get_secret_value().encode() for secret in secrets if secret.get_secret_value()],
+            github_host=settings.github_host,
+            github_url=f"{urlsplit(settings.github_api_url).scheme}://{settings.github_host}",
+            max_delivery_bytes=settings.max_delivery_bytes,
+            link_key=self._key("page-links"),
+            give_grant=self.grants.give,
+            report_key=self.grants.report_key,
+            clock=now,
+        )
+
+    def stages(self) -> Stages:
+        """What the workflows are made of."""
+        settings = self.settings
+        launcher = LocalLauncher(self.jobs, self.tickets.public_keys, LOCAL, now)
+        return Stages(
+            Planning(self.engine, self.forges, now),
+            Dispatch(self.engine, launcher, self.tickets, self.grants, now),
+            Collect(self.engine, index_path(os.environ), timedelta(days=settings.advisories_max_age_days), now),
+            Publish(self.engine, self.forges, self._page, now),
+        )
+
+    def runner(self) -> LocalRunner:
+        """What runs the local launcher's Jobs."""
+        return LocalRunner(self.jobs, self.settings.data_dir.absolute() / "cache", self.settings.concurrency)
+
+    @property
+    def jobs(self) -> Path:
+        """Where the local launcher keeps its Jobs."""
+        return self.settings.data_dir.absolute() / "jobs"
+
+    def _page(self, scan_id: str) -> str:
+        return scan_link(self.settings.public_url, self._key("page-links"), scan_id, now())
+
+    def _key(self, purpose: str) -> bytes:
+        return derive_key(self.settings.master_key, purpose)
+
+
+def build(settings: Settings) -> Service:
+    """Put the service together."""
+    engine = create_engine(settings.database_url)
+    key = settings.github_private_key.get_secret_value()
+    forge = GithubForge(settings.github_api_url, settings.github_host, settings.github_app_id, key)
+    tickets = TicketOffice(
+        key=read_ticket_key(settings.ticket_key.get_secret_value()),
+        issuer=settings.public_url,
+        audience=LOCAL,
+        report_url=f"http://{_reachable(settings.bind)}",
+        deadline_s=settings.scan_deadline_s,
+    )
+    seal = Fernet(base64.urlsafe_b64encode(derive_key(settings.master_key, "grant-tokens")))
+    forges: dict[str, Forge] = {forge.host: forge}
+    grants = GrantOffice(
+        engine=engine,
+        forges=forges,
+        keys=tickets.public_keys,
+        audience=LOCAL,
+        seal_key=seal,
+        deadline=timedelta(seconds=settings.scan_deadline_s + GRACE_S),
+        report_key=lambda scan, attempt: derive_key(settings.master_key, f"report-key:{scan}.{attempt}"),
+        clock=now,
+    )
+    return Service(settings, engine, forges, tickets, grants)
+
+
+def _reachable(bind: str) -> str:
+    """Where a Job on this machine reaches the web server: the address it listens on, or loopback if that is every address."""
+    host, _, port = bind.rpartition(":")
+    return f"127.0.0.1:{port}" if host in {"0.0.0.0", "[::]", "*"} else bind  # noqa: S104  compared, not bound

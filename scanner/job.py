@@ -1,0 +1,109 @@
+"""A Job from its ticket to its report."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import jwt
+from findings.formats.cyclonedx import to_cyclonedx
+
+from findings.coverage import Coverage, EngineRun, Outcome, Reason
+from findings.paths import selected
+from protocol.report import Inventories, Report
+from protocol.target import RepositoryTarget
+from protocol.ticket import Ticket
+from scanner.engines.registry import engines_named
+from scanner.pipeline import ScanResult, run
+from scanner.service import Service
+from scanner.sources.commits import Commits, ScanScope
+from scanner.sources.errors import SourceError
+from scanner.sources.git import fetch_change
+from scanner.sources.git_remote import GitRemote
+from scanner.sources.wants import Wants
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from protocol.grant import Grant
+
+SCANNER = "outrider 0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One attempt at a scan, with the folder that is its own."""
+
+    signed_ticket: str
+    workdir: Path
+
+    def run(self) -> None:
+        """Get the grant, scan, report. A target that can not be fetched is reported too: as an error, with its reason.
+
+        Raises:
+            DocumentError: the ticket is none.
+            ServiceError: no grant was given, or the report was not taken.
+
+        """
+        ticket = read_unverified(self.signed_ticket)
+        service = Service(ticket.report.url or "", ticket.scan)
+        grant = service.grant(self.signed_ticket)
+        service.send(self._report(ticket, grant), bytes.fromhex(grant.report_key))
+
+    def _report(self, ticket: Ticket, grant: Grant) -> Report:
+        if not isinstance(ticket.target, RepositoryTarget):
+            reason = Reason("unsupported-target", f"This scanner does not read targets of type {ticket.target.type}.")
+            return report_of(ticket, unread(ticket.engines, reason))
+        try:
+            return report_of(ticket, self._scan(ticket, ticket.target, grant))
+        except SourceError as error:
+            return report_of(ticket, unread(ticket.engines, Reason(error.reason, str(error))))
+
+    def _scan(self, ticket: Ticket, target: RepositoryTarget, grant: Grant) -> ScanResult:
+        folder = self.workdir / "target"
+        folder.mkdir(mode=0o700)
+        try:
+            remote = GitRemote(grant.clone_url, grant.token, grant.username)
+            wants = Wants(path=lambda path: selected(path, target.paths.include, target.paths.exclude))
+            commits = Commits(target.head, target.merge_base, ScanScope(target.scope))
+            return run(fetch_change(remote, commits, folder, wants), engines_named(ticket.engines))
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def read_unverified(signed: str) -> Ticket:
+    """A ticket's claims. Who started this Job has verified it, and who gives the grant will again: here it opens nothing.
+
+    Raises:
+        DocumentError: it is no ticket.
+
+    """
+    try:
+        claims = jwt.api_jws.PyJWS().decode_complete(signed, options={"verify_signature": False})["payload"]
+    except jwt.PyJWTError:
+        claims = b""
+    return Ticket.from_json(claims)
+
+
+def unread(engines: tuple[str, ...], reason: Reason) -> ScanResult:
+    """The result when nothing could be read: an error of every engine that should have."""
+    return ScanResult(tuple(EngineRun(name, "", "", Outcome.ERROR, Coverage(), 0.0, reason) for name in engines), (), None, None)
+
+
+def report_of(ticket: Ticket, result: ScanResult) -> Report:
+    """The result as it crosses the boundary."""
+    inventories = None
+    if result.inventory is not None:
+        base = to_cyclonedx(result.merge_base_inventory) if result.merge_base_inventory is not None else None
+        inventories = Inventories(head=to_cyclonedx(result.inventory), merge_base=base)
+    return Report(
+        v=1,
+        scan=ticket.scan,
+        attempt=ticket.attempt,
+        target=ticket.target,
+        engines=result.runs,
+        findings=result.findings,
+        inventories=inventories,
+        scanner=SCANNER,
+    )

@@ -1,0 +1,93 @@
+"""The two calls a Job makes: ticket for grant, report for an acknowledgement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.util.retry import Retry
+
+from protocol.document import DocumentError
+from protocol.grant import Grant
+from protocol.report import seal
+
+if TYPE_CHECKING:
+    from protocol.report import Report
+
+TIMEOUT_S: Final = (10.0, 60.0)
+"""To connect, and between two bytes of the answer."""
+TRIES: Final = 8
+MAX_WAIT_S: Final = 30
+WORTH_ANOTHER_TRY: Final = (429, 500, 502, 503, 504)
+MAX_ANSWER_CHARS: Final = 300
+
+
+class ServiceError(Exception):
+    """The service gave no grant or took no report.
+
+    Attributes:
+        reason: the service's own code, or `unreachable` or `bad-answer`.
+
+    """
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class Service:
+    """The service as one Job sees it. Both calls may be repeated: they are answered alike."""
+
+    def __init__(self, url: str, scan: str) -> None:
+        self._url = f"{url.rstrip('/')}/api/scans/{scan}"
+        self._session = requests.Session()
+        retry = Retry(
+            TRIES,
+            backoff_factor=0.5,
+            backoff_max=MAX_WAIT_S,
+            status_forcelist=WORTH_ANOTHER_TRY,
+            allowed_methods=None,
+            raise_on_status=False,
+        )
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, HTTPAdapter(max_retries=retry))
+
+    def grant(self, ticket: str) -> Grant:
+        """Show the ticket, get the grant.
+
+        Raises:
+            ServiceError: there is none.
+
+        """
+        answer = self._post("/grant", b"", {"Authorization": f"Bearer {ticket}"})
+        try:
+            return Grant.from_json(answer.content)
+        except DocumentError as error:
+            raise ServiceError("bad-answer", str(error)) from None
+
+    def send(self, report: Report, key: bytes) -> None:
+        """Send the report, signed.
+
+        Raises:
+            ServiceError: it was not taken.
+
+        """
+        sealed = seal(report, key)
+        self._post("/report", sealed.body, sealed.headers)
+
+    def _post(self, path: str, body: bytes, headers: dict[str, str]) -> requests.Response:
+        try:
+            answer = self._session.post(self._url + path, data=body, headers=headers, timeout=TIMEOUT_S, allow_redirects=False)
+        except requests.RequestException as error:
+            raise ServiceError("unreachable", f"The service does not answer ({type(error).__name__}).") from None
+        if not answer.ok or answer.is_redirect:
+            raise ServiceError(_reason(answer), f"The service answered {answer.status_code}: {answer.text[:MAX_ANSWER_CHARS]}")
+        return answer
+
+
+def _reason(answer: requests.Response) -> str:
+    try:
+        return str(answer.json()["error"]["reason"])
+    except (ValueError, KeyError, TypeError):
+        return "bad-answer"
