@@ -16,6 +16,8 @@ NO_ENGINE = "no-engine-reported"
 ENGINE_MISSING = "engine-missing"
 ALL_FAILED = "all-engines-failed"
 
+_NO_REASON = Reason("no-reason", "It gave no reason. Look at the Job's log.")
+
 WHOLE_TARGET = "*"
 """As a path of what was not covered."""
 
@@ -57,7 +59,7 @@ def not_covered(runs: Sequence[EngineRun]) -> tuple[NotCovered, ...]:
     for run in runs:
         found += (NotCovered(run.engine, item.path, item.reason) for item in run.coverage.gaps)
         if run.outcome is Outcome.ERROR or (run.outcome is Outcome.PARTIAL and not run.coverage.gaps):
-            found.append(NotCovered(run.engine, WHOLE_TARGET, _reason(run)))
+            found.append(NotCovered(run.engine, WHOLE_TARGET, run.reason or _NO_REASON))
     return tuple(found)
 
 
@@ -67,5 +69,5 @@ def nothing_to_scan(runs: Sequence[EngineRun]) -> bool:
 
 
 def _reason(run: EngineRun) -> Reason:
-    told = run.reason or Reason("no-reason", "it gave no reason; look at the Job's log.")
+    told = run.reason or _NO_REASON
     return Reason(told.code, f"{run.engine}: {told.text}")

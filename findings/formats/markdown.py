@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from findings.coverage import EngineRun
     from findings.model import Finding
-    from findings.verdict import Verdict
+    from findings.verdict import NotCovered, Verdict
 
 MAX_SUMMARY = 65_535
 """Of a check run's summary. https://docs.github.com/rest/checks/runs. Counted in bytes of UTF-8, the strictest reading."""
@@ -138,13 +138,15 @@ def _reasons(verdict: Verdict) -> list[str]:
 
 
 def _gaps(verdict: Verdict) -> list[str]:
-    lines = [
-        f"{'everything' if gap.path == WHOLE_TARGET else code_span(clipped(gap.path, MAX_PATH))} by {code_span(clipped(gap.engine, MAX_PATH))}: "
-        f"{escape_markdown(clipped(gap.reason.text, MAX_MESSAGE))}"
-        for gap in verdict.not_covered[:_MAX_ITEMS]
-    ]
+    lines = [f"- {_gap(gap)}" for gap in verdict.not_covered[:_MAX_ITEMS]]
     more = len(verdict.not_covered) - _MAX_ITEMS
-    return [f"- {told}" for told in [*lines, *([f"and {more} more"] if more > 0 else [])]]
+    return [*lines, *([f"- and {more} more"] if more > 0 else [])]
+
+
+def _gap(gap: NotCovered) -> str:
+    what = "everything" if gap.path == WHOLE_TARGET else code_span(clipped(gap.path, MAX_PATH))
+    why = escape_markdown(clipped(gap.reason.text, MAX_MESSAGE))
+    return f"{what} by {code_span(clipped(gap.engine, MAX_PATH))}: {why}"
 
 
 def _engine(run: EngineRun) -> str:
