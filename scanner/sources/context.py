@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from findings.coverage import Reason, Skipped
-from scanner.sources.git_objects import entries_at
+from scanner.sources.git_objects import entries_at, entries_in
 from scanner.sources.package_files import is_package_file
 from scanner.sources.paths import unsafe
 from scanner.sources.selection import Chosen
@@ -28,10 +28,7 @@ def siblings(git: Git, commit: str, files: Sequence[Chosen]) -> list[Chosen]:
     """Package files in the directories of those among `files`, without `files` themselves."""
     known = {file.path for file in files}
     directories = sorted({posixpath.dirname(path) for path in known if is_package_file(path)})
-    found = []
-    if "" in directories:
-        found += list(entries_at(git, commit, []))
-    found += list(entries_at(git, commit, [f"{directory}/" for directory in directories if directory]))
+    found = entries_in(git, commit, directories)
     return [
         Chosen(entry.path.decode(), entry.oid)
         for entry in found

@@ -53,9 +53,19 @@ def list_tree(git: Git, commit: str, *below: str) -> Iterator[Entry]:
 def entries_at(git: Git, commit: str, paths: Sequence[str]) -> Iterator[Entry]:
     """What `commit` holds at `paths`, or directly below those that end with a slash; absent ones are left out."""
     for start in range(0, len(paths), _PATHS_A_CALL):
-        names = paths[start : start + _PATHS_A_CALL]
-        with git.stream("ls-tree", "-z", "--full-tree", commit, "--", *names) as stdout:
-            yield from (entry for entry in map(_listed, _records(stdout)) if entry.mode != _DIRECTORY)
+        yield from _level(git, commit, *paths[start : start + _PATHS_A_CALL])
+
+
+def entries_in(git: Git, commit: str, directories: Sequence[str]) -> Iterator[Entry]:
+    """What `commit` holds directly in `directories`; the empty string is its root."""
+    if "" in directories:
+        yield from _level(git, commit)
+    yield from entries_at(git, commit, [f"{directory}/" for directory in directories if directory])
+
+
+def _level(git: Git, commit: str, *paths: str) -> Iterator[Entry]:
+    with git.stream("ls-tree", "-z", "--full-tree", commit, "--", *paths) as stdout:
+        yield from (entry for entry in map(_listed, _records(stdout)) if entry.mode != _DIRECTORY)
 
 
 def differences(git: Git, old: str, new: str, *below: str) -> Iterator[Difference]:
@@ -63,20 +73,8 @@ def differences(git: Git, old: str, new: str, *below: str) -> Iterator[Differenc
 
     A mere change of the executable bit does not count.
     """
-    command = (
-        "diff-tree",
-        "-r",
-        "--raw",
-        "-z",
-        "--no-renames",
-        "--ignore-submodules=none",
-        "--no-abbrev",
-        old,
-        new,
-        "--",
-        *below,
-    )
-    with git.stream(*command) as stdout:
+    options = ("-r", "--raw", "-z", "--no-renames", "--ignore-submodules=none", "--no-abbrev")
+    with git.stream("diff-tree", *options, old, new, "--", *below) as stdout:
         records = _records(stdout)
         for record in records:
             old_mode, new_mode, old_oid, new_oid, _status = record.decode("ascii", "replace").removeprefix(":").split(" ")

@@ -16,9 +16,9 @@ _DOT_GIT = frozenset({".git", "git~1"})
 
 
 def shown(raw: bytes) -> str:
-    """Any path as printable text that is safe in a report: control characters and broken UTF-8 as escapes."""
+    """Any path as printable text that is safe in a report: broken UTF-8, control and invisible characters as escapes."""
     text = raw.decode("utf-8", "backslashreplace")
-    return "".join(character if unicodedata.category(character) != "Cc" else f"\\x{ord(character):02x}" for character in text)
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
 
 
 def unsafe(raw: bytes) -> Skipped | None:
