@@ -63,8 +63,10 @@ def build_archive(db: sqlite3.Connection, name: str, stream: IO[bytes], progress
             progress(read)
     ((records, newest),) = db.execute("SELECT count(*), coalesce(max(modified), '') FROM record WHERE archive = ?", (name,))
     _check_share(name, records + withdrawn, unusable)
+    db.execute("CREATE INDEX temp.alias_by_alias ON alias (alias)")
     _rate_by_alias(db, name)
     _lay_out_packages(db, name)
+    db.execute("DROP INDEX temp.alias_by_alias")
     db.execute("DELETE FROM temp.affected")
     db.execute("DELETE FROM temp.alias")
     return ArchiveCounts(records, withdrawn, dict(sorted(unusable.items())), newest)
@@ -117,8 +119,8 @@ def _keep(db: sqlite3.Connection, archive: str, record: Record) -> None:
             rating.score,
             rating.vector,
             record.summary,
-            json.dumps(record.aliases),
-            json.dumps(record.cwe),
+            " ".join(record.aliases),
+            " ".join(record.cwe),
         ),
     )
     db.executemany("INSERT INTO temp.alias VALUES (?, ?)", [(record.id, alias) for alias in (record.id, *record.aliases)])
@@ -135,7 +137,6 @@ def _affected_rows(archive: str, record: Record) -> Iterator[tuple[str, str, str
 
 def _rate_by_alias(db: sqlite3.Connection, archive: str) -> None:
     """Give records without a rating the worst one of the records they share an id with."""
-    db.execute("CREATE INDEX temp.alias_by_alias ON alias (alias)")
     rows = db.execute(
         """
         SELECT mine.record, rated.severity, rated.score, rated.vector
@@ -153,16 +154,17 @@ def _rate_by_alias(db: sqlite3.Connection, archive: str) -> None:
         db.execute(
             "UPDATE record SET severity = ?, score = ?, vector = ? WHERE archive = ? AND id = ?", (*worst[1:], archive, record)
         )
-    db.execute("DROP INDEX temp.alias_by_alias")
 
 
 def _lay_out_packages(db: sqlite3.Connection, archive: str) -> None:
+    pairs = "SELECT mine.record FROM temp.alias AS mine JOIN temp.alias AS theirs USING (alias) WHERE mine.record <> theirs.record"
+    sharing = {record for (record,) in db.execute(pairs)}
     rows = db.execute("SELECT ecosystem, name, record, entry FROM temp.affected ORDER BY ecosystem, name, record, entry")
     for (ecosystem, name), found in groupby(rows, key=lambda row: (row[0], row[1])):
         entries: dict[str, Entry] = {}
         for _, _, record, text in found:
             ranges, versions = json.loads(text)
-            entry = entries.setdefault(record, Entry(record))
+            entry = entries.setdefault(record, Entry(record, shares=record in sharing))
             entry.ranges += [tuple((kind, version) for kind, version in events) for events in ranges]
             entry.versions += versions
         layout = to_json(lay_out(entries.values(), key_function(ecosystem)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from advisories.layout_json import from_json
 from findings.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -102,28 +101,32 @@ class Index:
         """Whether the oldest archive was last updated longer ago than `limit`."""
         return now - self.updated_at > limit
 
-    def layout(self, ecosystem: str, name: str) -> Layout | None:
-        """All advisories of a package, None when there is none. Names as `advisories.ecosystems` normalises them."""
-        rows = self._rows("SELECT layout FROM package WHERE name = ? AND ecosystem = ?", (name, ecosystem))
-        return from_json(rows[0][0]) if rows else None
+    def layouts(self, ecosystem: str, names: Iterable[str]) -> dict[str, Layout]:
+        """All advisories of the named packages, by name; a package without any is left out.
+
+        Args:
+            ecosystem: as `advisories.ecosystems` normalises it, with its release.
+            names: likewise.
+
+        """
+        query = "SELECT name, layout FROM package WHERE ecosystem = ? AND name IN ({})"
+        return {name: from_json(layout) for name, layout in self._asked(query, ecosystem, names)}
 
     def records(self, archive: str, ids: Iterable[str]) -> dict[str, StoredRecord]:
         """The named records of an archive, by id."""
-        wanted, found = sorted(set(ids)), {}
+        query = "SELECT id, aliases, severity, score, summary, cwe FROM record WHERE archive = ? AND id IN ({})"
+        return {row[0]: _stored(*row) for row in self._asked(query, archive, ids)}
+
+    def _asked(self, query: str, first: str, values: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        wanted = sorted(set(values))
         for start in range(0, len(wanted), _PARAMETERS):
             part = wanted[start : start + _PARAMETERS]
-            marks = ",".join("?" * len(part))
-            query = f"SELECT id, aliases, severity, score, summary, cwe FROM record WHERE archive = ? AND id IN ({marks})"  # noqa: S608  only marks
-            for row in self._rows(query, (archive, *part)):
-                found[row[0]] = _stored(*row)
-        return found
-
-    def _rows(self, query: str, values: Sequence[str]) -> list[tuple[str, ...]]:
-        try:
-            with self._lock:
-                return self._db.execute(query, values).fetchall()
-        except sqlite3.Error:
-            raise _unreadable(self.path) from None
+            try:
+                with self._lock:
+                    rows = self._db.execute(query.format(",".join("?" * len(part))), (first, *part)).fetchall()
+            except sqlite3.Error:
+                raise _unreadable(self.path) from None
+            yield from rows
 
     def close(self) -> None:
         """Let go of the file."""
@@ -140,11 +143,11 @@ def _stored(*row: str) -> StoredRecord:
     identifier, aliases, severity, score, summary, cwe = row
     return StoredRecord(
         id=identifier,
-        aliases=tuple(json.loads(aliases)),
+        aliases=tuple(aliases.split()),
         severity=Severity(severity),
         score=None if score is None else float(score),
         summary=summary,
-        cwe=tuple(json.loads(cwe)),
+        cwe=tuple(cwe.split()),
     )
 
 

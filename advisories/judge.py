@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisories.ecosystems import archive_of
-from advisories.merge import Merged, merge
+from advisories.merge import Merged, grouped, merged
 from advisories.spans import covers
 from advisories.versions import key_function
 
 if TYPE_CHECKING:
-    from advisories.index import Index
+    from collections.abc import Iterable
+
+    from advisories.index import Index, StoredRecord
     from advisories.spans import Laid, Layout
     from advisories.version_keys import Key
 
@@ -27,47 +29,89 @@ class Judged:
     """Records that might be about it, but name versions that do not compare with it."""
 
 
+class Records:
+    """An archive's records as they are asked for, each read and each set of them merged once."""
+
+    def __init__(self, index: Index, ecosystem: str) -> None:
+        self._index, self._ecosystem = index, ecosystem
+        self._read: dict[str, StoredRecord] = {}
+        self._merged: dict[tuple[str, ...], Merged] = {}
+
+    def read(self, names: Iterable[str]) -> None:
+        """Have the named records at hand."""
+        missing = [name for name in names if name not in self._read]
+        if missing:
+            self._read |= self._index.records(archive_of(self._ecosystem), missing)
+
+    def group(self, names: Iterable[str]) -> list[tuple[str, ...]]:
+        """Put those of the named records together that write of one vulnerability."""
+        return grouped([self._read[name] for name in names])
+
+    def merge(self, names: tuple[str, ...]) -> Merged:
+        """What the records of one group say together."""
+        if names not in self._merged:
+            self._merged[names] = merged(self._ecosystem, [self._read[name] for name in names])
+        return self._merged[names]
+
+
+_Group = tuple[Merged, tuple[int, ...], tuple[str, ...]]
+"""A vulnerability with the places of its fixes, ascending, and the versions there."""
+
+
 class PackageJudge:
     """Judges versions of one package; what several versions share is worked out once."""
 
-    def __init__(self, index: Index, ecosystem: str, layout: Layout) -> None:
+    def __init__(self, records: Records, ecosystem: str, layout: Layout) -> None:
         """Take a package's layout.
 
         Args:
-            index: for the records that match.
+            records: those of the layout's archive.
             ecosystem: the layout's.
             layout: of one package.
 
         """
-        self._index, self._ecosystem, self._layout = index, ecosystem, layout
+        self._records, self._layout = records, layout
         self._key = key_function(ecosystem)
         self._bound_keys: dict[str, Key] = {}
+        self._laid = {laid.record: laid for laid in layout.records}
+        self._spans = [(laid.record, low, high) for laid in layout.records for low, high in laid.spans]
+        self._shares = frozenset(laid.record for laid in layout.records if laid.shares)
         self._listed = [laid for laid in layout.records if laid.listed]
         self._unread = tuple(laid.record for laid in layout.records if laid.unread)
         self._by_version: dict[str, Judged] = {}
-        self._by_place: dict[int, list[Laid]] = {}
-        self._merged: dict[tuple[str, ...], tuple[tuple[Merged, tuple[int, ...]], ...]] = {}
+        self._by_place: dict[int, Judged] = {}
+        self._groups: dict[tuple[str, ...], _Group] = {}
 
     def judge(self, version: str) -> Judged:
         """Judge a version."""
-        if version not in self._by_version:
-            self._by_version[version] = self._judge(version)
-        return self._by_version[version]
+        judged = self._by_version.get(version)
+        if judged is None:
+            judged = self._by_version[version] = self._judge(version)
+        return judged
 
     def _judge(self, version: str) -> Judged:
         where = self._place(version)
-        hit = [] if where is None else self._at(where)
-        hit = hit + [laid for laid in self._listed if version in laid.listed and laid not in hit]
-        names = tuple(laid.record for laid in hit)
-        open_questions = tuple(laid.record for laid in self._layout.records) if where is None else self._unread
-        bounds = self._layout.bounds
-        return Judged(
-            found=tuple(
-                (about, tuple(bounds[fix] for fix in fixes if where is not None and 2 * fix + 1 > where))
-                for about, fixes in self._merge(names, hit)
-            ),
-            unread=tuple(record for record in open_questions if record not in names),
-        )
+        listed = [laid.record for laid in self._listed if version in laid.listed]
+        if where is None:
+            return self._judged(where, listed, tuple(self._laid))
+        if listed:
+            return self._judged(where, dict.fromkeys([*self._at(where), *listed]), self._unread)
+        if where not in self._by_place:
+            self._by_place[where] = self._judged(where, self._at(where), self._unread)
+        return self._by_place[where]
+
+    def _judged(self, where: int | None, names: Iterable[str], open_questions: tuple[str, ...]) -> Judged:
+        names = tuple(names)
+        found = []
+        self._records.read(names)
+        groups: list[tuple[str, ...]] = [(name,) for name in names if name not in self._shares]
+        if self._shares:
+            groups += self._records.group(name for name in names if name in self._shares)
+        for group in groups:
+            about, places, versions = self._groups.get(group) or self._group(group)
+            found.append((about, () if where is None else versions[bisect_right(places, where) :]))
+        found.sort(key=_by_id)
+        return Judged(tuple(found), tuple(record for record in open_questions if record not in names) if open_questions else ())
 
     def _place(self, version: str) -> int | None:
         key, bounds = self._key(version), self._layout.bounds
@@ -81,22 +125,22 @@ class PackageJudge:
             self._bound_keys[bound] = self._key(bound)
         return self._bound_keys[bound]
 
-    def _at(self, where: int) -> list[Laid]:
-        if where not in self._by_place:
-            self._by_place[where] = [laid for laid in self._layout.records if covers(laid.spans, where)]
-        return self._by_place[where]
+    def _at(self, where: int) -> list[str]:
+        return [record for record, low, high in self._spans if low <= where < high]
 
-    def _merge(self, names: tuple[str, ...], hit: list[Laid]) -> tuple[tuple[Merged, tuple[int, ...]], ...]:
-        if not names:
-            return ()
-        if names not in self._merged:
-            laid = {item.record: item for item in hit}
-            merged = merge(self._ecosystem, self._index.records(archive_of(self._ecosystem), names).values())
-            self._merged[names] = tuple((about, _fixes([laid[record] for record in about.records])) for about in merged)
-        return self._merged[names]
+    def _group(self, names: tuple[str, ...]) -> _Group:
+        bounds = self._layout.bounds
+        fixes = self._laid[names[0]].fixed if len(names) == 1 else _fixes([self._laid[name] for name in names])
+        group = (self._records.merge(names), tuple([2 * fix + 1 for fix in fixes]), tuple([bounds[fix] for fix in fixes]))
+        self._groups[names] = group
+        return group
 
 
-def _fixes(records: list[Laid]) -> tuple[int, ...]:
+def _fixes(records: list[Laid]) -> list[int]:
     """The bounds that are a fix of one of the records and affected by none of them, lowest first."""
     fixes = sorted({fix for laid in records for fix in laid.fixed})
-    return tuple(fix for fix in fixes if not any(covers(laid.spans, 2 * fix + 1) for laid in records))
+    return [fix for fix in fixes if not any(covers(laid.spans, 2 * fix + 1) for laid in records)]
+
+
+def _by_id(found: tuple[Merged, tuple[str, ...]]) -> str:
+    return found[0].id

@@ -10,9 +10,9 @@ _NO_END = -1
 
 
 def to_json(layout: Layout) -> str:
-    """Write a layout: bounds, then for each record its id, spans, fixed bounds, listed versions and whether a range is unread."""
+    """Write a layout: bounds, then for each record its id, spans, fixed bounds, listed versions and flags."""
     records = [
-        [laid.record, [[low, _NO_END if high == END else high] for low, high in laid.spans], laid.fixed, laid.listed, laid.unread]
+        [laid.record, [[low, _NO_END if high == END else high] for low, high in laid.spans], laid.fixed, laid.listed, laid.unread, laid.shares]
         for laid in layout.records
     ]
     return json.dumps([layout.bounds, records], ensure_ascii=False, separators=(",", ":"))
@@ -30,7 +30,8 @@ def from_json(text: str) -> Layout:
                 fixed=tuple(fixed),
                 listed=tuple(listed),
                 unread=unread,
+                shares=shares,
             )
-            for record, spans, fixed, listed, unread in records
+            for record, spans, fixed, listed, unread, shares in records
         ),
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from advisories.ecosystems import archive_of, normal_ecosystem, normal_name
-from advisories.judge import PackageJudge
+from advisories.collection import collection_paused
+from advisories.judge import PackageJudge, Records
 from findings.coverage import Reason, Skipped
 
 if TYPE_CHECKING:
@@ -64,25 +64,38 @@ def match_with_gaps(index: Index, packages: Iterable[Package]) -> Matches:
         IndexUnusableError: the index's file is damaged.
 
     """
+    with collection_paused():
+        return _match(index, packages)
+
+
+def _match(index: Index, packages: Iterable[Package]) -> Matches:
     places = {(package.ecosystem, package.name, package.version, package.path, package.line): package for package in packages}
-    judges: dict[tuple[str, str], PackageJudge | None] = {}
+    named = [(normal_ecosystem(package.ecosystem), normal_name(package.ecosystem, package.name)) for package in places.values()]
+    judges = _judges(index, named)
     found: list[Match] = []
     gaps: set[Skipped] = set()
-    spelled = cache(normal_ecosystem)
-    for package in places.values():
-        ecosystem, name = spelled(package.ecosystem), normal_name(package.ecosystem, package.name)
-        if archive_of(ecosystem) not in index.names:
-            gaps.add(_no_data(package))
-            continue
-        if (ecosystem, name) not in judges:
-            layout = index.layout(ecosystem, name)
-            judges[ecosystem, name] = None if layout is None else PackageJudge(index, ecosystem, layout)
-        judge = judges[ecosystem, name]
+    for package, name in zip(places.values(), named, strict=True):
+        judge = judges.get(name)
         if judge is not None:
             judged = judge.judge(package.version)
             found += [Match(package, about, fixed) for about, fixed in judged.found]
-            gaps.update(_not_comparable(package, judged))
+            if judged.unread:
+                gaps.add(_not_comparable(package, judged))
+        elif archive_of(name[0]) not in index.names:
+            gaps.add(_no_data(package))
     return Matches(tuple(found), tuple(sorted(gaps, key=lambda gap: (gap.path, gap.reason.code, gap.reason.text))))
+
+
+def _judges(index: Index, named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], PackageJudge]:
+    by_ecosystem: dict[str, set[str]] = {}
+    for ecosystem, name in named:
+        by_ecosystem.setdefault(ecosystem, set()).add(name)
+    judges = {}
+    for ecosystem, names in by_ecosystem.items():
+        records = Records(index, ecosystem)
+        for name, layout in index.layouts(ecosystem, names).items():
+            judges[ecosystem, name] = PackageJudge(records, ecosystem, layout)
+    return judges
 
 
 def _no_data(package: Package) -> Skipped:
@@ -91,9 +104,7 @@ def _no_data(package: Package) -> Skipped:
     return Skipped(package.path, Reason(NO_DATA, text), gap=True)
 
 
-def _not_comparable(package: Package, judged: Judged) -> list[Skipped]:
-    if not judged.unread:
-        return []
+def _not_comparable(package: Package, judged: Judged) -> Skipped:
     told = ", ".join(judged.unread[:3]) + (" and others" if judged.unread[3:] else "")
     text = f"{package.name} {package.version} can not be compared with the versions named by {told}: look them up by hand"
-    return [Skipped(package.path, Reason(NOT_COMPARABLE, text), gap=True)]
+    return Skipped(package.path, Reason(NOT_COMPARABLE, text), gap=True)

@@ -9,7 +9,7 @@ from advisories.ecosystems import id_preference
 from findings.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from advisories.index import StoredRecord
 
@@ -32,13 +32,8 @@ class Merged:
     cwe: tuple[str, ...]
 
 
-def merge(ecosystem: str, records: Iterable[StoredRecord]) -> tuple[Merged, ...]:
-    """Merge records that share an id or alias, directly or through others, in the order of their ids."""
-    merged = [_merged(ecosystem, group) for group in _groups(sorted(records, key=lambda record: record.id))]
-    return tuple(sorted(merged, key=lambda item: item.id))
-
-
-def _groups(records: Sequence[StoredRecord]) -> list[list[StoredRecord]]:
+def grouped(records: Sequence[StoredRecord]) -> list[tuple[str, ...]]:
+    """The ids of records that share an id or alias, directly or through others; sorted in each group."""
     parents: dict[str, str] = {}
 
     def root(name: str) -> str:
@@ -51,13 +46,14 @@ def _groups(records: Sequence[StoredRecord]) -> list[list[StoredRecord]]:
     for record in records:
         for alias in record.aliases:
             parents[root(alias)] = root(record.id)
-    groups: dict[str, list[StoredRecord]] = {}
+    groups: dict[str, list[str]] = {}
     for record in records:
-        groups.setdefault(root(record.id), []).append(record)
-    return list(groups.values())
+        groups.setdefault(root(record.id), []).append(record.id)
+    return [tuple(sorted(group)) for group in groups.values()]
 
 
-def _merged(ecosystem: str, group: list[StoredRecord]) -> Merged:
+def merged(ecosystem: str, group: Sequence[StoredRecord]) -> Merged:
+    """What records of one vulnerability say together."""
     ordered = sorted(group, key=lambda record: id_preference(ecosystem, record.id))
     first = ordered[0]
     ids = {name for record in group for name in (record.id, *record.aliases)}

@@ -29,8 +29,8 @@ CREATE TABLE record (
     score REAL,
     vector TEXT,
     summary TEXT NOT NULL,
-    aliases TEXT NOT NULL,     -- JSON array
-    cwe TEXT NOT NULL,         -- JSON array
+    aliases TEXT NOT NULL,     -- separated by spaces, as no id holds one
+    cwe TEXT NOT NULL,         -- likewise
     PRIMARY KEY (archive, id)
 ) WITHOUT ROWID;
 CREATE TABLE package (

@@ -6,6 +6,7 @@ Each is checked against `univers` by property tests.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 Key = Any
@@ -57,6 +58,7 @@ def rpm(version: str) -> Key | None:
     return int(epoch), _rpm_part(upstream), _rpm_part(release)
 
 
+@lru_cache(maxsize=8_192)  # packages built from one source share their versions
 def _rpm_part(text: str) -> Key:
     tokens: list[Key] = []
     for digits, letters, tilde, _caret in _RPM_TOKEN.findall(text):

@@ -67,6 +67,7 @@ def _dbos(settings: Settings) -> DBOSConfig:
         "log_level": "WARNING",
     }
     if settings.dbos_database_url.startswith("sqlite"):
-        # Its own engine would leave the journal in DELETE mode.
-        config["system_database_engine"] = create_engine(settings.dbos_database_url)
+        # The journal's mode stays with the file, and DBOS would leave it at DELETE; FULL is what SQLite synchronises by itself.
+        with create_engine(settings.dbos_database_url).connect():
+            pass
     return config

@@ -73,14 +73,13 @@ def _policy(path: Path, fail_on: str | None) -> Policy:
 
 
 def _triage(workspace: Workspace, policy: Policy) -> Triage:
-    from scanner.engines.registry import engines_named  # noqa: PLC0415
-
     from advisories.errors import IndexUnusableError  # noqa: PLC0415
     from advisories.index import Index  # noqa: PLC0415
     from advisories.settings import index_path  # noqa: PLC0415
     from app.collect.triage import Gate, Scanned, triage  # noqa: PLC0415
     from cli.scan_progress import shown  # noqa: PLC0415
     from findings.policy import ENGINES  # noqa: PLC0415
+    from scanner.engines.registry import engines_named  # noqa: PLC0415
     from scanner.pipeline import run  # noqa: PLC0415
 
     engines = policy.engines or ENGINES

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from findings.formats.escape import terminal
+from findings.formats.escape import printable, terminal
 from findings.model import State
 from findings.order import worst_first
 
@@ -52,7 +52,7 @@ def _print_finding(console: Console, finding: Finding, *, compared: bool) -> Non
     console.print(Padding(Text(terminal(f"{place}  {finding.rule}"), "cyan"), (0, 0, 0, 2)), soft_wrap=True)
     console.print(Padding(Text(terminal(finding.message)), (0, 0, 0, 2)))
     if finding.snippet:
-        lines = "\n".join(terminal(line) for line in finding.snippet.splitlines()[:5])
+        lines = printable("\n".join(finding.snippet.splitlines()[:5]))
         console.print(Padding(Text(lines, "dim"), (0, 0, 0, 4)), soft_wrap=True)
     console.print()
 

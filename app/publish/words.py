@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from findings.formats.markdown import summary
-
 from app.plan.policy_file import POLICY_PATH
-from findings.formats.escape import markdown as escaped
+from findings.formats.escape import escape_markdown
+from findings.formats.markdown import summary
 
 if TYPE_CHECKING:
     from app.publish.conclusion import Concluded
@@ -24,7 +23,8 @@ def notes(scan: Scan) -> tuple[str, ...]:
     if scan.policy_problems:
         told.append(f"`{POLICY_PATH}` on the target branch has errors, so the default policy is in force:")
         told += [
-            f"line {problem['line']}: {escaped(problem['message'])}" for problem in scan.policy_problems[:MAX_PROBLEMS_SHOWN]
+            f"line {problem['line']}: {escape_markdown(problem['message'])}"
+            for problem in scan.policy_problems[:MAX_PROBLEMS_SHOWN]
         ]
     return tuple(told)
 
@@ -35,7 +35,7 @@ def summary_of(scan: Scan, result: Concluded, upload: str, page: str) -> str:
     if upload == "off":
         told.append("Code scanning is off for this repository, so there is no upload to the Security tab.")
     if upload.startswith("failed"):
-        told.append(f"Code scanning did not take the upload: {escaped(upload.removeprefix('failed: '))}")
+        told.append(f"Code scanning did not take the upload: {escape_markdown(upload.removeprefix('failed: '))}")
     if scan.rerun == 0 and result.verdict.reasons and any(run.outcome == "error" for run in result.runs):
         told.append("To try again, use “Re-run” on this check.")
     return summary(result.verdict, result.findings, result.runs, details_url=page, notes=told)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from flask import Flask
+from werkzeug.exceptions import HTTPException
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from demo.forge import api, events, git_http
@@ -28,6 +29,10 @@ from demo.forge.tokens import new_app_key
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
+
+
+POLL_SECONDS = 0.02
+"""How often the server looks whether it should end."""
 
 
 class _Handler(WSGIRequestHandler):
@@ -59,7 +64,8 @@ class Forge(Switches):
         self._application.extensions["forge"] = self._context
         self._application.register_blueprint(api.blueprint())
         self._application.register_blueprint(git_http.routes)
-        self._thread = threading.Thread(target=self._server.serve_forever, name="forge", daemon=True)
+        self._application.register_error_handler(HTTPException, api.unknown_route)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(POLL_SECONDS,), name="forge", daemon=True)
 
     @classmethod
     def start(cls, root: Path | None = None) -> Self:

@@ -72,7 +72,7 @@ def _annotation(finding: Finding) -> Annotation:
         start_line=place.start_line,
         end_line=place.end_line,
         annotation_level=_LEVELS[finding.severity],
-        message=_within_bytes(printable(finding.message) or one_line(finding.title)),
+        message=_within_bytes(printable(finding.message[:MAX_MESSAGE_BYTES]) or one_line(finding.title)),
         title=clipped(f"{finding.severity}: {one_line(finding.title)}", MAX_TITLE),
         raw_details=_details(finding),
         start_column=place.start_column if columns else None,
@@ -86,7 +86,7 @@ def _details(finding: Finding) -> str | None:
     if finding.cwe:
         parts.append(f"weakness: {one_line(', '.join(finding.cwe))}")
     if finding.snippet:
-        parts += ["", printable(finding.snippet)]
+        parts += ["", printable(finding.snippet[:MAX_MESSAGE_BYTES])]
     if finding.trace:
         parts += ["", *_steps(finding.trace)]
     return _within_bytes("\n".join(parts))

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from findings.coverage import Coverage, EngineRun, Outcome, Reason
+from findings.coverage import Coverage, EngineRun, Outcome, Reason, Skipped
 from scanner.engines.interface import EngineResult
 
 if TYPE_CHECKING:
@@ -16,6 +16,22 @@ if TYPE_CHECKING:
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 NOTHING_TO_READ = Reason("nothing-to-read", "No file here is of a kind this engine reads.")
+
+_UNNAMEABLE = Reason("path-encoding", "its name is not UTF-8, which no engine can be told; rename it.")
+
+
+def nameable(paths: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Skipped, ...]]:
+    """Part paths that are text from those that hold bytes which are not; the latter are gaps."""
+    named = tuple(path for path in paths if path.isascii() or _is_utf8(path))
+    return named, tuple(Skipped(path, _UNNAMEABLE, gap=True) for path in sorted(set(paths) - set(named)))
+
+
+def _is_utf8(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from findings.coverage import Coverage, Reason, Skipped
-from scanner.engines.account import Account
+from findings.coverage import Coverage
+from scanner.engines.account import Account, nameable
 from scanner.engines.code_findings import ENGINE, Sources, findings_of, gaps_of
 from scanner.engines.code_languages import language_of
 from scanner.engines.code_output import PINNED_VERSION, CoreOutputError, decode
@@ -36,7 +36,6 @@ _RULE_TIMEOUTS = 3
 """After which a file is left, told as a gap."""
 _FILE_MATCHES = 2000
 """Past this the core drops all matches of the file, told as a gap: more is generated code."""
-_NAME = Reason("path-encoding", "its name is not UTF-8, which the code engine can not be told; rename it.")
 
 
 class CodeEngine:
@@ -80,8 +79,8 @@ class CodeEngine:
     def _run(
         self, tree: Tree, limits: Limits, rules: Sequence[Rule], analyzers: dict[str, str], account: Account
     ) -> EngineResult:
-        unnamed = tuple(Skipped(path, _NAME, gap=True) for path in analyzers if not _is_utf8(path))
-        sources = Sources(tree.root, {str(tree.root / path): path for path in analyzers if _is_utf8(path)})
+        named, unnamed = nameable(tuple(analyzers))
+        sources = Sources(tree.root, {str(tree.root / path): path for path in named})
         with tempfile.TemporaryDirectory(prefix="outrider-code-") as scratch:
             work = Path(scratch)
             (work / "rules.json").write_text(json.dumps({"rules": [rule.definition for rule in rules]}))
@@ -126,11 +125,3 @@ def _installed_version() -> str:
         return importlib.metadata.version("semgrep")
     except importlib.metadata.PackageNotFoundError:
         return PINNED_VERSION
-
-
-def _is_utf8(path: str) -> bool:
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

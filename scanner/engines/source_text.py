@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 SNIPPET_LINES = 8
 SNIPPET_COLUMNS = 240
@@ -21,6 +23,10 @@ class SourceText:
     def _lines(self) -> list[bytes]:
         return self.data.split(b"\n")
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self._lines[:-1])]
+
     @property
     def line_count(self) -> int:
         """At least 1; a file that ends with a line feed has an empty last line."""
@@ -35,6 +41,12 @@ class SourceText:
         """Lines `first` to `last`, both included."""
         return [self.line(number) for number in range(first, last + 1)]
 
+    def span(self, number: int) -> tuple[int, int]:
+        """Where a line's bytes lie in the file, without its end and without a byte order mark."""
+        start = self._starts[number - 1]
+        raw = self._lines[number - 1].removesuffix(b"\r")
+        return start + (len(_BOM) if number == 1 and raw.startswith(_BOM) else 0), start + len(raw)
+
     def column(self, line: int, byte_column: int) -> int:
         """The character column (from 1) of a byte column (from 1); past the line's end, the column after its last character."""
         before = self._lines[line - 1].removesuffix(b"\r")[: byte_column - 1]
@@ -42,8 +54,8 @@ class SourceText:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and character column, both from 1, of a byte of the file."""
-        line = self.data.count(b"\n", 0, offset) + 1
-        return line, self.column(line, offset - (self.data.rfind(b"\n", 0, offset) + 1) + 1)
+        line = bisect_right(self._starts, offset)
+        return line, self.column(line, offset - self._starts[line - 1] + 1)
 
 
 def snippet(lines: list[str], column: int = 1) -> str:

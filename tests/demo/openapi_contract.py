@@ -22,7 +22,8 @@ VARIABLE = "OUTRIDER_TEST_GITHUB_OPENAPI"
 DOCUMENT = "package/generated/api.github.com.json"
 """Where `npm pack @octokit/openapi` unpacks it."""
 MISSING = f"GitHub's OpenAPI description is not here: unpack npm's @octokit/openapi and set {VARIABLE} to its directory"
-METHODS = ("get", "post", "patch", "put", "delete")
+WITH_SLASHES = {"path": ".*", "ref": ".+", "basehead": ".+", "branch": ".+"}
+"""Path parameters that hold slashes; `contents/` alone is the root directory."""
 
 
 def load() -> Contract | None:
@@ -37,12 +38,11 @@ class Contract:
     def __init__(self, path: Path) -> None:
         document = json.loads(path.read_bytes())
         self._document = document
-        self._routes = [
-            (re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)" if "contents" in template else r"(?P<\1>[^/]+?)", re.escape(template))), template)
-            for template in sorted(document["paths"], key=lambda template: (template.count("{"), -len(template)))
-        ]
-        components = {"components": {"schemas": {name: _as_json_schema(each) for name, each in document["components"]["schemas"].items()}}}
-        self._registry: Registry[Any] = Registry().with_resource("urn:github", Resource(components, DRAFT202012))
+        # Longest first: `commits/{ref}` must not swallow `commits/{ref}/check-runs`.
+        self._routes = [(_pattern(template), template) for template in sorted(document["paths"], key=_specificity)]
+        schemas = {name: _as_json_schema(each) for name, each in document["components"]["schemas"].items()}
+        root = Resource({"components": {"schemas": schemas}}, DRAFT202012)
+        self._registry: Registry[Any] = Registry().with_resource("urn:github", root)
 
     def faults(self, exchange: Exchange) -> list[str]:
         """Everything wrong with a request and its answer, as sentences."""
@@ -63,7 +63,7 @@ class Contract:
 
     def _operation(self, exchange: Exchange) -> tuple[str, dict[str, str], dict[str, Any] | None]:
         for pattern, template in self._routes:
-            found = pattern.fullmatch(exchange.path.rstrip("/") if "contents" not in exchange.path else exchange.path)
+            found = pattern.fullmatch(exchange.path)
             operation = self._document["paths"][template].get(exchange.method.lower())
             if found and operation:
                 return template, found.groupdict(), operation
@@ -120,6 +120,16 @@ class Contract:
         return node
 
 
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile(
+        re.sub(r"\\{(\w+)\\}", lambda found: f"(?P<{found[1]}>{WITH_SLASHES.get(found[1], '[^/]+')})", re.escape(template))
+    )
+
+
+def _specificity(template: str) -> tuple[int, int]:
+    return template.count("{"), -len(template)
+
+
 def _undescribed(status: int) -> dict[str, Any] | None:
     """GitHub describes few of its refusals with each operation; their shape is the same everywhere."""
     if status in (400, 401, 403, 404, 409, 413, 415, 429, 500, 502, 503):
@@ -137,7 +147,8 @@ def _as_json_schema(node: Any) -> Any:
         return node
     if "$ref" in node:
         return {"$ref": "urn:github" + node["$ref"]}
-    kept = {name: _as_json_schema(each) for name, each in node.items() if name not in ("example", "examples", "nullable", "discriminator")}
+    dropped = ("example", "examples", "nullable", "discriminator")
+    kept = {name: _as_json_schema(each) for name, each in node.items() if name not in dropped}
     if node.get("nullable") is True:
         return {"anyOf": [{"type": "null"}, kept]}
     return kept

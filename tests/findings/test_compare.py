@@ -2,7 +2,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from findings.compare import compare
@@ -95,6 +95,7 @@ def judge_edit(before: Tree, edits: Edits) -> tuple[Tree, tuple[Finding, ...]]:
 
 
 @given(trees, steps(KEEPING))
+@settings(deadline=None)
 def test_shifting_indenting_renaming_and_moving_make_nothing_new_and_fix_nothing(before: Tree, edits: Edits) -> None:
     after, judged = judge_edit(before, edits)
     assert {finding.state for finding in judged} <= {State.EXISTING}
@@ -102,6 +103,7 @@ def test_shifting_indenting_renaming_and_moving_make_nothing_new_and_fix_nothing
 
 
 @given(trees, steps(KEEPING + CHANGING))
+@settings(deadline=None)
 def test_new_and_fixed_are_exactly_the_surplus_of_each_side(before: Tree, edits: Edits) -> None:
     after, judged = judge_edit(before, edits)
     states = Counter(finding.state for finding in judged)
@@ -111,6 +113,7 @@ def test_new_and_fixed_are_exactly_the_surplus_of_each_side(before: Tree, edits:
 
 
 @given(trees, steps(KEEPING + CHANGING), st.randoms(use_true_random=False))
+@settings(deadline=None)
 def test_the_order_engines_report_in_changes_nothing(before: Tree, edits: Edits, random: Random) -> None:
     after, _ = judge_edit(before, edits)
     head, base = scan(after), scan(before)

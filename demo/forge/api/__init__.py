@@ -37,6 +37,11 @@ def _refuse(error: ForgeError) -> tuple[Json, int]:
     return error.body(), error.status
 
 
+def unknown_route(error: HTTPException) -> tuple[Json, int] | HTTPException:
+    """For the whole application: the API answers in JSON even where it has no route."""
+    return _refuse_http(error) if request.path.startswith("/api/v3") else error
+
+
 def _refuse_http(error: HTTPException) -> tuple[Json, int]:
     return ForgeError(error.code or 500, error.name).body(), error.code or 500
 

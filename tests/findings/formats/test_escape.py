@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -46,6 +46,7 @@ def with_examples(test):  # noqa: ANN001, ANN201  a decorator of one line
 
 @with_examples
 @given(st.text(st.characters(), max_size=60))
+@settings(deadline=None)
 def test_escaped_text_renders_as_itself_and_means_nothing(text: str) -> None:
     kinds, shown = texts_of(escape_markdown(text))
     assert kinds <= {"paragraph_open", "inline", "text", "text_special", "paragraph_close"}

@@ -1,0 +1,35 @@
+"""All engines, in the order in which they are reported. A new one is a module beside this one and a line below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.engines.code import CodeEngine
+from scanner.engines.packages import PackagesEngine
+from scanner.engines.secrets import SecretsEngine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from scanner.engines.interface import Engine
+
+FACTORIES: tuple[tuple[str, Callable[[], Engine]], ...] = (
+    ("code", CodeEngine),
+    ("secrets", SecretsEngine),
+    ("packages", PackagesEngine),
+)
+"""Names, as tickets and policies ask for them (`findings.policy.ENGINES`), with what makes each engine."""
+
+
+def engines_named(names: Iterable[str]) -> tuple[Engine, ...]:
+    """Make the engines asked for, in the registry's order.
+
+    Raises:
+        ValueError: a name that is no engine's.
+
+    """
+    asked = frozenset(names)
+    known = [name for name, _ in FACTORIES]
+    if unknown := asked.difference(known):
+        raise ValueError(f"there is no engine {', '.join(sorted(unknown))}: choose from {', '.join(known)}")
+    return tuple(make() for name, make in FACTORIES if name in asked)

@@ -1,0 +1,113 @@
+"""The process that sees secrets: it tells where secrets stand, of what kind and by what hash; never what they are.
+
+Run as `python -I -m scanner.engines.secrets_child`, under limits; one JSON object comes in on standard input and one goes out.
+A native library reads hostile bytes here, and one that panics may quote them: standard error is closed to it, and of an
+exception only its type is told.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from findings.fingerprint import secret_fingerprint
+from scanner.engines.secrets_detection import Candidate, Detector
+from scanner.engines.secrets_masking import MaskedText, excerpt
+from scanner.engines.source_text import SourceText
+
+MAX_VALUES = 200
+"""Different secrets of one run: each costs 80 ms of hashing, and nobody reads on after so many. More are a gap."""
+
+_EXIT_FAILED = 70
+
+
+class _Reading:
+    """All files of one request."""
+
+    def __init__(self, only: frozenset[str] | None) -> None:
+        self._only = only
+        self._values: set[bytes] = set()
+        self.found: list[tuple[Candidate, dict[str, Any]]] = []
+        self.skipped: list[dict[str, str]] = []
+        self.bytes = 0
+
+    def read(self, root: Path, path: str, detector: Detector) -> None:
+        """Add one file's secrets, or why it could not be read."""
+        try:
+            data = (root / path).read_bytes()
+            candidates = detector.candidates(path, data)
+        except OSError as error:  # TimeoutError is one
+            self.skipped.append({"path": path, "code": "timeout" if isinstance(error, TimeoutError) else "unreadable"})
+            return
+        wanted = [one for one in candidates if one.told and (self._only is None or one.rule in self._only)]
+        kept = [one for one in wanted if self._remember(one.value)]
+        if len(kept) < len(wanted):
+            self.skipped.append({"path": path, "code": "too-many-secrets"})
+        else:
+            self.bytes += len(data)
+        self.found.extend(zip(kept, _described(path, data, kept, candidates), strict=True))
+
+    def _remember(self, value: bytes) -> bool:
+        if len(self._values) < MAX_VALUES:
+            self._values.add(value)
+        return value in self._values
+
+
+def _described(path: str, data: bytes, kept: list[Candidate], all_here: tuple[Candidate, ...]) -> list[dict[str, Any]]:
+    text = SourceText(data)
+    masked = MaskedText(text, [(one.start, one.end) for one in all_here], [one.value for one in all_here])
+    descriptions = []
+    for one in kept:
+        start = text.place(one.start)
+        end = text.place(max(one.start, one.end - 1))
+        descriptions.append(
+            {
+                "rule": one.rule,
+                "confidence": one.confidence.value,
+                "path": path,
+                "start": start,
+                "end": end,
+                "length": len(one.value),
+                "excerpt": excerpt(one.value),
+                "snippet": masked.snippet(start[0], end[0]),
+            }
+        )
+    return descriptions
+
+
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
+    reading = _Reading(None if request["only"] is None else frozenset(request["only"]))
+    detector = Detector()
+    for path in request["files"]:
+        reading.read(Path(request["root"]), path, detector)
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:  # hashlib lets other threads run while it hashes
+        # One call for each value first: equal ones, hashed at the same time, would each pay.
+        distinct = {one.value: one for one, _ in reading.found}
+        list(pool.map(lambda one: secret_fingerprint(one.rule, one.value), distinct.values()))
+    findings = [{**told, "fingerprint": secret_fingerprint(one.rule, one.value)} for one, told in reading.found]
+    files = len(request["files"]) - len(reading.skipped)
+    return {"findings": findings, "skipped": reading.skipped, "files": files, "bytes": reading.bytes}
+
+
+def main() -> int:
+    """Answer one request; see `secrets` for both shapes."""
+    own_stderr = os.dup(2)
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  a descriptor is needed, not a path
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        answer = _answer(json.load(sys.stdin))
+        sys.stdout.write(json.dumps(answer))
+        sys.stdout.flush()
+    except Exception as error:  # noqa: BLE001  whatever it is, its text may quote what was read
+        system = f": {os.strerror(error.errno)}" if isinstance(error, OSError) and error.errno else ""
+        os.write(own_stderr, f"{type(error).__name__}{system}\n".encode())
+        return _EXIT_FAILED
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
