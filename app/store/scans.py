@@ -155,6 +155,11 @@ def overdue(connection: Connection, now: datetime) -> list[Scan]:
     return _scans(connection, scans.c.state.in_(UNFINISHED), scans.c.deadline_at <= now)
 
 
+def in_state(connection: Connection, state: ScanState) -> list[Scan]:
+    """The scans in that state, oldest first."""
+    return _scans(connection, scans.c.state == state)
+
+
 def latest_for_head(connection: Connection, host: str, repository_id: int, head: str) -> Scan | None:
     """The scan of that commit which was asked for last."""
     found = _scans(connection, scans.c.host == host, scans.c.repository_id == repository_id, scans.c.head == head)
