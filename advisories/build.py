@@ -157,7 +157,9 @@ def _rate_by_alias(db: sqlite3.Connection, archive: str) -> None:
 
 
 def _lay_out_packages(db: sqlite3.Connection, archive: str) -> None:
-    pairs = "SELECT mine.record FROM temp.alias AS mine JOIN temp.alias AS theirs USING (alias) WHERE mine.record <> theirs.record"
+    pairs = (
+        "SELECT mine.record FROM temp.alias AS mine JOIN temp.alias AS theirs USING (alias) WHERE mine.record <> theirs.record"
+    )
     sharing = {record for (record,) in db.execute(pairs)}
     rows = db.execute("SELECT ecosystem, name, record, entry FROM temp.affected ORDER BY ecosystem, name, record, entry")
     for (ecosystem, name), found in groupby(rows, key=lambda row: (row[0], row[1])):

@@ -12,7 +12,14 @@ _NO_END = -1
 def to_json(layout: Layout) -> str:
     """Write a layout: bounds, then for each record its id, spans, fixed bounds, listed versions and flags."""
     records = [
-        [laid.record, [[low, _NO_END if high == END else high] for low, high in laid.spans], laid.fixed, laid.listed, laid.unread, laid.shares]
+        [
+            laid.record,
+            [[low, _NO_END if high == END else high] for low, high in laid.spans],
+            laid.fixed,
+            laid.listed,
+            laid.unread,
+            laid.shares,
+        ]
         for laid in layout.records
     ]
     return json.dumps([layout.bounds, records], ensure_ascii=False, separators=(",", ":"))

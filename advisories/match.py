@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from advisories.ecosystems import archive_of, normal_ecosystem, normal_name
 from advisories.collection import collection_paused
+from advisories.ecosystems import archive_of, normal_ecosystem, normal_name
 from advisories.judge import PackageJudge, Records
 from findings.coverage import Reason, Skipped
 
