@@ -39,6 +39,10 @@ Sha = Annotated[str, StringConstraints(pattern=r"\A(?:[0-9a-f]{40}|[0-9a-f]{64})
 Ref = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), AfterValidator(_plain)]
 Name = Annotated[str, StringConstraints(pattern=r"\A[A-Za-z0-9_.-]{1,100}\z"), AfterValidator(_not_dots)]
 Shown = Annotated[str, BeforeValidator(_shown)]
+Yes = Annotated[bool, BeforeValidator(lambda value: value is True)]
+"""No unless it is a plain yes."""
+Private = Annotated[bool, BeforeValidator(lambda value: value is not False)]
+"""Yes unless it is a plain no: the careful guess."""
 
 
 class _Part(BaseModel):
@@ -64,13 +68,13 @@ class Sender(_Part):
 
 
 class Repository(_Part):
-    """Where it happened. `private` unless the body says otherwise: the careful guess."""
+    """Where it happened."""
 
     id: Id
     name: Name
     owner: Owner
-    private: bool = True
-    default_branch: str = ""
+    private: Private = True
+    default_branch: Shown = ""
 
 
 class Body(_Part):
@@ -100,7 +104,7 @@ class PullRequest(_Part):
     number: Id
     head: Side
     base: Side
-    draft: bool = False
+    draft: Yes = False
     title: Shown = ""
 
 
@@ -124,7 +128,7 @@ class PushBody(Body):
     ref: Ref
     before: Sha
     after: Sha
-    deleted: bool = False
+    deleted: Yes = False
 
 
 class CheckRun(_Part):

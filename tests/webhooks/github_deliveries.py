@@ -78,7 +78,7 @@ CHECK_RUN: dict[str, Any] = {
 }
 
 
-def but(body: dict[str, Any], **changes: Any) -> dict[str, Any]:
+def but(body: dict[str, Any], **changes: object) -> dict[str, Any]:
     """The body with other values at dotted paths, `__` for the dot."""
     changed = copy.deepcopy(body)
     for path, value in changes.items():
