@@ -1,0 +1,111 @@
+"""The demonstration: a pull request on a local forge gets its verdict, then the fix gets its own."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.panel import Panel
+
+from demo.forge.forge import Forge
+from demo.sample_files import MOVED, files_of
+from demo.service import RunningService
+
+if TYPE_CHECKING:
+    from demo.forge.pull_request import PullRequest
+    from demo.forge.records import CheckRun
+    from demo.forge.repository import Repository
+
+PATIENCE_S = 120.0
+POLL_S = 0.1
+STYLES = {"success": "bold green", "failure": "bold red", "neutral": "bold yellow", "cancelled": "dim"}
+
+console = Console(highlight=False)
+
+
+def main() -> int:
+    """Run the demonstration; 0 when both verdicts are as they should be."""
+    parser = argparse.ArgumentParser(prog="demo", description=__doc__)
+    parser.add_argument("--keep", action="store_true", help="stay up afterwards and print the addresses")
+    keep = parser.parse_args().keep
+    with (
+        tempfile.TemporaryDirectory(prefix="outrider-demo-") as folder,
+        Forge.start() as forge,
+        RunningService(forge, Path(folder)) as service,
+    ):
+        with console.status("starting the forge and the service"):
+            service.prepare()
+            service.start()
+        ended_well = _story(forge, service)
+        if keep:
+            _stay(forge)
+    return 0 if ended_well else 1
+
+
+def _story(forge: Forge, service: RunningService) -> bool:
+    repository = forge.create_repository("acme", "shop", files_of("main"))
+    forge.set_webhook(f"{service.url}/hooks/github")
+    console.print("A pull request adds one flaw, one key and one old package, and moves old code to another file.")
+    repository.commit("find-orders", files_of("change"), "Find orders by customer", delete=MOVED)
+    change = repository.open_pull_request("find-orders", "main", "Find orders by customer")
+    first = _verdict(change)
+    if first is None:
+        return _gave_up(service)
+    _show(repository, change, first)
+    console.print("\nThe fix is pushed.")
+    repository.commit("find-orders", files_of("fix"), "Use a parameter, read the token from the environment, raise requests")
+    second = _verdict(change)
+    if second is None:
+        return _gave_up(service)
+    _show(repository, change, second)
+    annotated = {note["path"] for note in first.annotations}
+    wanted = {"shop/orders.py", "shop/carrier.py", "requirements.txt"}
+    return first.conclusion == "failure" and annotated == wanted and second.conclusion == "success"
+
+
+def _verdict(change: PullRequest) -> CheckRun | None:
+    """The completed check run on the change's present head, waited for with progress on the terminal."""
+    started, head = time.monotonic(), change.head_sha
+    with console.status("scanning") as status:
+        while (taken := time.monotonic() - started) < PATIENCE_S:
+            status.update(f"scanning, {taken:.0f} s")
+            done = [run for run in change.check_runs() if run.head_sha == head and run.conclusion]
+            if done:
+                console.print(f"[dim]webhook to verdict: {time.monotonic() - started:.1f} s[/dim]")
+                return done[0]
+            time.sleep(POLL_S)
+    return None
+
+
+def _show(repository: Repository, change: PullRequest, run: CheckRun) -> None:
+    """What a person sees on the pull request."""
+    conclusion = run.conclusion or ""
+    console.print(f"[{STYLES[conclusion]}]{conclusion}[/]  Outrider: {run.title}", soft_wrap=True)
+    for note in run.annotations:
+        console.print(f"  [cyan]{note['path']}:{note['start_line']}[/]  {note['title']}", soft_wrap=True)
+    comments = repository.comments(change.number)
+    if comments:
+        body = comments[-1].body.partition("-->")[2]
+        console.print(Panel(Markdown(body, hyperlinks=False), title="comment", border_style="dim"))
+
+
+def _gave_up(service: RunningService) -> bool:
+    console.print(f"[bold red]No verdict within {PATIENCE_S:.0f} s.[/] The end of the service's log:")
+    console.print(service.log[-3000:], markup=False)
+    return False
+
+
+def _stay(forge: Forge) -> None:
+    console.print(f"\nThe forge stays up at {forge.url} (stop with Ctrl-C).")
+    signal.sigwait({signal.SIGINT, signal.SIGTERM})
+
+
+if __name__ == "__main__":
+    sys.exit(main())

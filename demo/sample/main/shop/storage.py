@@ -1,0 +1,7 @@
+"""Where orders are kept."""
+
+import sqlite3
+
+
+def connect() -> sqlite3.Connection:
+    return sqlite3.connect("shop.db")
