@@ -81,9 +81,10 @@ def _described(path: str, data: bytes, kept: list[Candidate], all_here: tuple[Ca
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
     reading = _Reading(None if request["only"] is None else frozenset(request["only"]))
+    root = Path(request["root"])
     detector = Detector()
     for path in request["files"]:
-        reading.read(Path(request["root"]), path, detector)
+        reading.read(root, path, detector)
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:  # hashlib lets other threads run while it hashes
         # One call for each value first: equal ones, hashed at the same time, would each pay.
         distinct = {one.value: one for one, _ in reading.found}

@@ -18,6 +18,10 @@ MASK = "****"
 _SHOWN_LINES = 3
 _MIN_SEARCHED = 4
 """Shorter values are masked where they were found; searched for, they would blot out every word that holds them."""
+_PIECE = 8
+"""Any 11 characters in a row of a value hold a piece that is searched for."""
+_PIECED = 400
+"""Longer forms are of keys, which are searched for line by line."""
 _LONG_ENOUGH_TO_BEGIN = 20
 _BEGINNING = re.compile(rb"[A-Za-z0-9_-]{4}")
 
@@ -89,15 +93,26 @@ class MaskedText:
 
 
 def _forms(value: bytes) -> Iterator[bytes]:
-    """How a value may also be written: encoded, or line by line."""
-    encoded = (
-        value,
-        quote_from_bytes(value, safe="").encode(),
-        base64.b64encode(value).rstrip(b"="),
+    """A value, how else it may be written, and pieces of all these, so that a part of it shows no more than it has to."""
+    encoded = base64.b64encode(value)
+    written = (
+        *value.split(b"\n"),
+        value[::-1],
+        value.upper(),
+        value.lower(),
+        encoded.rstrip(b"="),
         base64.urlsafe_b64encode(value).rstrip(b"="),
+        base64.b64encode(encoded).rstrip(b"="),
+        base64.b32encode(value).rstrip(b"="),
+        base64.b85encode(value),
+        base64.a85encode(value),
         value.hex().encode(),
         value.hex().upper().encode(),
-        value[::-1],
-        *value.split(b"\n"),
+        quote_from_bytes(value, safe="").encode(),
+        *("".join(escape % byte for byte in value).encode() for escape in ("%%%02X", "%%%02x", r"\x%02x", r"\u%04x")),
     )
-    return (form.strip() for form in encoded if len(form.strip()) >= _MIN_SEARCHED)
+    for form in (value, *(form.strip() for form in written)):
+        if len(form) >= _MIN_SEARCHED:
+            yield form
+        if len(form) <= _PIECED:
+            yield from (form[at : at + _PIECE] for at in range(0, len(form) - _PIECE + 1, _PIECE // 2))
