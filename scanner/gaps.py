@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from findings.coverage import Outcome, Reason, Skipped
-from scanner.sources.package_files import BINARY_LOCK_FILES, is_package_file
+from scanner.sources.package_files import is_package_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,10 +59,9 @@ def settled(run: EngineRun, skipped: Sequence[Skipped], *, has_findings: bool) -
 
 
 def _concerns(engine: str, item: Skipped) -> bool:
-    name = item.path.rpartition("/")[2]
     if engine == PACKAGES:
         return item.path == EVERYWHERE or is_package_file(item.path) or item.reason.code == "submodule"
-    return name not in BINARY_LOCK_FILES
+    return item.reason.code != "binary-lock-file"
 
 
 def _counted(items: Sequence[Skipped], *, gap: bool) -> list[Skipped]:

@@ -13,6 +13,7 @@
     |- SourceTimeoutError       timeout       (transient)
     |- DiskFullError            disk-full
     |- TooLargeError            too-large
+    |- WorkFolderError          work-folder
     |- GitMissingError          git-missing
     `- BadRepositoryError       bad-repository
 
@@ -96,6 +97,12 @@ class DiskFullError(SourceError):
     """The scanner's disk is full."""
 
     reason = "disk-full"
+
+
+class WorkFolderError(SourceError):
+    """The scanner could not write where it was told to work."""
+
+    reason = "work-folder"
 
 
 class TooLargeError(SourceError):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scanner.sources.commits import Commits, lay_out
+from scanner.sources.disk import own_disk
 from scanner.sources.git_command import Deadline
 from scanner.sources.git_remote import open_remote
 from scanner.sources.wants import Wants
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scanner.sources.git_remote import GitRemote
     from scanner.workspace import Workspace
 
@@ -30,8 +30,6 @@ def fetch_change(remote: GitRemote, commits: Commits, workdir: Path, wants: Want
     wants = wants or Wants()
     deadline = Deadline.after(wants.limits.seconds)
     both = (commits.head, commits.merge_base) if commits.merge_base else (commits.head,)
-    objects = open_remote(remote, both, wants.limits, deadline, workdir)
-    try:
+    with own_disk(), tempfile.TemporaryDirectory(prefix="fetched-", dir=workdir) as scratch:
+        objects = open_remote(remote, both, wants.limits, deadline, Path(scratch))
         return lay_out(objects, commits, wants, workdir)
-    finally:
-        shutil.rmtree(objects.git.scratch)

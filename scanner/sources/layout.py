@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import posixpath
 from typing import TYPE_CHECKING
 
 from findings.coverage import Reason, Skipped
-from scanner.sources.errors import DiskFullError
-from scanner.sources.package_files import BINARY_LOCK_FILES, is_package_file
+from scanner.sources.disk import is_full
+from scanner.sources.package_files import is_lock_file
 from scanner.sources.text import LFS_POINTER, NOT_TEXT_LOOKS, as_text, is_binary
 from scanner.workspace import Tree
 
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 
 _MODE = 0o600
 _DIRECTORY_MODE = 0o700
-_DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class Layout:
@@ -34,12 +31,13 @@ class Layout:
         self._limits = limits
         self._files: list[str] = []
         self._context: list[str] = []
+        self._held: set[str] = set()
         self._bytes = 0
         self._over_budget = 0
 
     def kept_bytes(self, path: str) -> int:
         """How much of a file `put` has to be given: all of it up to the limit, and one more to tell that it is larger."""
-        return 1 + (self._limits.package_file_bytes if is_package_file(path) else self._limits.file_bytes)
+        return 1 + (self._limits.package_file_bytes if is_lock_file(path) else self._limits.file_bytes)
 
     def put(self, path: str, size: int, content: bytes, *, context: bool = False) -> None:
         """Write one file, or take down why not.
@@ -51,7 +49,7 @@ class Layout:
             context: not to be scanned, only followed into.
 
         Raises:
-            DiskFullError: there is no room.
+            OSError: there is no room.
 
         """
         fault = self._fault(path, size, content)
@@ -64,11 +62,12 @@ class Layout:
             return
         if self._written(path, text):
             self._bytes += len(text)
+            self._held.add(path)
             (self._context if context else self._files).append(path)
 
     def holds(self, path: str) -> bool:
         """Whether the file has been written."""
-        return (self.root / path).is_file()
+        return path in self._held
 
     def tree(self, others: Iterable[Skipped] = ()) -> Tree:
         """What has been laid out by now, with everything that was not: here, and `others`."""
@@ -84,8 +83,8 @@ class Layout:
         if content.startswith(LFS_POINTER) and size <= NOT_TEXT_LOOKS:
             return Skipped(path, Reason("git-lfs", "It is stored with Git LFS, whose content is not fetched."), gap=True)
         if is_binary(content):
-            if posixpath.basename(path) in BINARY_LOCK_FILES:
-                text = "It is a binary lock file, which is not read: keep a text lock file (bun.lock) beside it."
+            if is_lock_file(path):
+                text = "It is a lock file but no text, so it is not read: keep a lock file in a text format beside it."
                 return Skipped(path, Reason("binary-lock-file", text), gap=True)
             return Skipped(path, Reason("binary", "It is not text."), gap=False)
         limit = self.kept_bytes(path) - 1
@@ -107,8 +106,8 @@ class Layout:
             self.skipped.append(Skipped(path, Reason("path-collision", text), gap=True))
             return False
         except OSError as error:
-            if error.errno in _DISK_FULL:
-                raise DiskFullError("The scanner's disk is full: give it a larger work volume, then scan again.") from error
+            if is_full(error):
+                raise
             text = f"It could not be written under this name ({os.strerror(error.errno or 0)}): rename it."
             self.skipped.append(Skipped(path, Reason("unwritable-path", text), gap=True))
             return False

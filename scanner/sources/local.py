@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from scanner.sources.clone import find_clone
 from scanner.sources.commits import Commits, ScanScope, lay_out
 from scanner.sources.directory import lay_out_directory
+from scanner.sources.disk import own_disk
 from scanner.sources.errors import NoSuchPathError, NotARepositoryError
 from scanner.sources.git_command import Deadline
 from scanner.sources.object_store import borrow
@@ -51,8 +51,8 @@ def open_local(target: LocalTarget, workdir: Path, wants: Wants | None = None) -
     deadline = Deadline.after(wants.limits.seconds)
     path = _existing(target.path)
     directory = path if path.is_dir() else path.parent
-    scratch = Path(tempfile.mkdtemp(prefix="local-", dir=workdir))
-    try:
+    with own_disk(), tempfile.TemporaryDirectory(prefix="local-", dir=workdir) as temporary:
+        scratch = Path(temporary)
         clone = find_clone(directory, scratch, deadline)
         if clone is not None and (target.base or target.head or _holds_tracked(clone, path)):
             return _from_clone(clone, path, target, wants, scratch, workdir)
@@ -62,8 +62,6 @@ def open_local(target: LocalTarget, workdir: Path, wants: Wants | None = None) -
             )
         only = None if path.is_dir() else path.name.encode("utf-8", "surrogateescape")
         return lay_out_directory(directory, only, wants, deadline, workdir)
-    finally:
-        shutil.rmtree(scratch)
 
 
 def _from_clone(clone: Clone, path: Path, target: LocalTarget, wants: Wants, scratch: Path, workdir: Path) -> Workspace:

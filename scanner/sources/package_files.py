@@ -1,83 +1,25 @@
-"""Which files tell about packages, and what they include: as much of it as fetching has to know, by name and line only."""
+"""Which files tell about packages, by name: fetching brings them, and what they need, even where nothing else is read."""
 
 from __future__ import annotations
 
-import fnmatch
 import posixpath
-import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from scanner.inventory.formats import Format, format_of, is_unread
 
-LOCK_FILES = frozenset(
-    {
-        "bun.lock",
-        "bun.lockb",
-        "Cargo.lock",
-        "composer.lock",
-        "conan.lock",
-        "deno.lock",
-        "Gemfile.lock",
-        "go.sum",
-        "gradle.lockfile",
-        "mix.lock",
-        "npm-shrinkwrap.json",
-        "package-lock.json",
-        "Package.resolved",
-        "packages.lock.json",
-        "pdm.lock",
-        "Pipfile.lock",
-        "pnpm-lock.yaml",
-        "Podfile.lock",
-        "poetry.lock",
-        "pubspec.lock",
-        "pylock.toml",
-        "uv.lock",
-        "yarn.lock",
-    }
-)
-BINARY_LOCK_FILES = frozenset({"bun.lockb"})
-"""Not text although packages are named there: https://bun.sh/docs/install/lockfile"""
-
-MANIFESTS = frozenset(
-    {
-        "Cargo.toml",
-        "composer.json",
-        "Gemfile",
-        "go.mod",
-        "go.work",
-        "package.json",
-        "Pipfile",
-        "pnpm-workspace.yaml",
-        "pom.xml",
-        "pubspec.yaml",
-        "pyproject.toml",
-        "setup.cfg",
-    }
-)
-_REQUIREMENTS = ("*requirements*.txt", "*requirements*.in", "*constraints*.txt", "requirements/*.txt", "requirements/*.in")
-# `-r base.txt`, `-rbase.txt`, `--requirement=base.txt`, and the same for constraints.
-# https://pip.pypa.io/en/stable/reference/requirements-file-format/#supported-options
-_INCLUDE = re.compile(r"^[ \t]*(?:-[rc][ \t]*|--(?:requirement|constraint)(?:[ \t]+|=))[\"']?([^\s\"'#]+)", re.MULTILINE)
+MANIFESTS = frozenset({"Cargo.toml", "package.json", "pyproject.toml"})
+"""What lock files leave to the file beside them: which packages the project asked for itself, and what for."""
 
 
-def is_requirements(path: str) -> bool:
-    """Whether pip would probably be given this file with `-r` or `-c`."""
-    name = posixpath.basename(path)
-    nearest = posixpath.join(posixpath.basename(posixpath.dirname(path)), name)
-    return any(fnmatch.fnmatchcase(candidate, pattern) for candidate in (name, nearest) for pattern in _REQUIREMENTS)
+def is_lock_file(path: str) -> bool:
+    """Whether packages are pinned in a file of this name, whether or not there is a reader for it."""
+    return format_of(path) is not None or is_unread(path)
 
 
 def is_package_file(path: str) -> bool:
-    """Whether a reader of packages may want this file: a lock file, a manifest or a requirements file."""
-    name = posixpath.basename(path)
-    return name in LOCK_FILES or name in MANIFESTS or name.endswith(".lock") or is_requirements(path)
+    """Whether an account of packages misses something without this file: a lock file or a manifest."""
+    return is_lock_file(path) or posixpath.basename(path) in MANIFESTS
 
 
-def included_files(path: str, text: str) -> Iterable[str]:
-    """Paths, relative to the target's root, that a requirements file includes with `-r` or `-c`; URLs are no files."""
-    if not path.endswith((".txt", ".in")):
-        return []
-    names = (match.group(1) for match in _INCLUDE.finditer(text))
-    return [posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) for name in names if "://" not in name]
+def may_be_needed_by_neighbours(path: str) -> bool:
+    """Whether lock files in the same directory probably want this one: a manifest, or requirements that others include."""
+    return posixpath.basename(path) in MANIFESTS or format_of(path) is Format.REQUIREMENTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scanner.sources.package_files import included_files
+from scanner.inventory.wanted import context_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,6 +41,6 @@ class Wants:
 
     path: Callable[[str], bool] = everything
     """Whether policy includes a path (relative, forward slashes). Paths it refuses are counted, not read."""
-    context: Callable[[str, str], Iterable[str]] = included_files
-    """The files that a package file (its path and text) includes, relative to the target's root."""
+    context: Callable[[str, str], Iterable[str]] = context_wanted
+    """The files that a lock file, or one wanted for it, needs besides (its path and text), relative to the target's root."""
     limits: SourceLimits = field(default_factory=SourceLimits)

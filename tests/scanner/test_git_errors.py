@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scanner.sources.commits import Commits
+from scanner.sources.disk import own_disk
 from scanner.sources.errors import (
     BadRepositoryError,
     CloneRefusedError,
@@ -21,6 +23,7 @@ from scanner.sources.errors import (
     TooLargeError,
     UnknownRevisionError,
     UnreachableError,
+    WorkFolderError,
 )
 from scanner.sources.git import fetch_change
 from scanner.sources.git_failure import failure, scrub
@@ -152,6 +155,16 @@ def test_a_repository_larger_than_may_be_fetched(repository: Repository, fetch: 
     with pytest.raises(TooLargeError) as caught:
         fetch(head, limits=SourceLimits(transfer_bytes=100_000))
     assert caught.value.reason == "too-large"
+
+
+def test_a_disk_without_room() -> None:
+    with pytest.raises(DiskFullError, match="larger work volume"), own_disk():
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_work_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(WorkFolderError, match="No such file"):
+        fetch_change(GitRemote("http://127.0.0.1:1/r.git"), Commits("1" * 40, None), tmp_path / "absent")
 
 
 def test_a_machine_without_git(fetch: Fetch, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from scanner.sources.errors import BadRepositoryError
 from scanner.sources.git import fetch_change
 from scanner.sources.git_command import Deadline
 from scanner.sources.git_objects import read_blobs
-from scanner.sources.git_remote import GitRemote
+from scanner.sources.git_remote import GitRemote, open_remote
 from scanner.sources.layout import Layout
 from scanner.sources.object_store import new_repository as scratch_repository
 from scanner.sources.paths import shown, unsafe
@@ -173,6 +173,32 @@ def test_a_missing_object_is_an_error_and_never_fetched_one_by_one(tmp_path: Pat
     git = scratch_repository(tmp_path, "1" * 40, Deadline.after(10))
     with pytest.raises(BadRepositoryError, match="missing"):
         list(read_blobs(git, [("1" * 40, 10)]))
+
+
+def test_a_blob_that_was_not_asked_for_is_never_fetched_behind_our_back(repository: Repository, tmp_path: Path) -> None:
+    head = repository.commit({"a.py": b"a\n"})
+    with serving(tmp_path) as forge:
+        objects = open_remote(GitRemote(f"{forge.url}/r.git"), (head,), SourceLimits(), Deadline.after(10), tmp_path)
+        before = len(forge.requests)
+        with pytest.raises(BadRepositoryError):
+            list(read_blobs(objects.git, [(repository.blob(b"a\n"), 10)]))
+        assert len(forge.requests) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 300_000, "a/" * 3000 + "b.txt", "\udce9.txt", "a\x01b.txt", "../../etc/passwd", "/etc/passwd"]
+)
+def test_includes_of_impossible_names_lead_nowhere(repository: Repository, head_of: HeadOf, name: str) -> None:
+    text = f"-r {name}\n-r base.in\n".encode("utf-8", "surrogateescape")
+    base = repository.blob(b"flask\n")
+    entries = (("100644", b"base.in", base), ("100644", b"requirements.txt", repository.blob(text)))
+    assert head_of(repository.tree(*entries), repository).files == ("base.in", "requirements.txt")
+
+
+def test_a_directory_name_too_long_for_an_argument_is_named(repository: Repository, head_of: HeadOf) -> None:
+    below = repository.tree(("100644", b"uv.lock", repository.blob(b"x")))
+    tree = head_of(repository.tree(("40000", b"d" * 200_000, below)), repository)
+    assert [(item.reason.code, item.gap) for item in tree.skipped] == [("unsafe-path", True)]
 
 
 def test_a_layout_keeps_to_its_root_even_when_a_link_waits_there(tmp_path: Path) -> None:
