@@ -85,9 +85,11 @@ def _read_apart(tree: Tree, files: tuple[str, ...], limits: Limits) -> TreeReadi
         raise _BadAnswerError from error
 
 
-def _package(fields: dict[str, Any]) -> Package:
-    return Package(**{**fields, "scope": Scope(fields["scope"]), "via": tuple(fields["via"])})
+def _package(values: list[Any]) -> Package:
+    ecosystem, name, version, path, line, direct, scope, via = values
+    return Package(ecosystem, name, version, path, line, direct, Scope(scope), tuple(via))
 
 
-def _skipped(fields: dict[str, Any]) -> Skipped:
-    return Skipped(fields["path"], Reason(**fields["reason"]), gap=bool(fields["gap"]))
+def _skipped(values: list[Any]) -> Skipped:
+    path, code, text, gap = values
+    return Skipped(path, Reason(code, text), gap=gap is True)

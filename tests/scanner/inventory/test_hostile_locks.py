@@ -4,7 +4,7 @@ import json
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from findings.inventory import Package
@@ -86,6 +86,7 @@ def assert_plausible(packages: tuple[Package, ...], text: str) -> None:
 
 
 @pytest.mark.parametrize("name", FIXTURES)
+@settings(deadline=None)  # the machine may be busy
 @given(data=st.data())
 def test_cut_and_mutated_locks(name: str, data: st.DataObject) -> None:
     text = CONTENT[name]
@@ -97,12 +98,14 @@ def test_cut_and_mutated_locks(name: str, data: st.DataObject) -> None:
     context_wanted(FIXTURES[name], text)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(version=st.sampled_from([1, 2, 3]), packages=VALUES, dependencies=VALUES, manifest=VALUES)
 def test_wrong_types_in_package_locks(version: int, packages: object, dependencies: object, manifest: object) -> None:
     text = json.dumps({"lockfileVersion": version, "packages": packages, "dependencies": dependencies}, indent=1)
     assert_plausible(packages_or_refusal("package-lock.json", text, {"package.json": json.dumps(manifest)}), text)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(packages=VALUES, importers=VALUES, snapshots=VALUES, version=st.sampled_from(["6.0", "9.0"]))
 def test_wrong_types_in_pnpm_locks(packages: object, importers: object, snapshots: object, version: str) -> None:
     fields = {"lockfileVersion": version, "packages": packages, "importers": importers, "snapshots": snapshots}
@@ -118,6 +121,7 @@ TABLES = st.dictionaries(
 )
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(path=st.sampled_from(["poetry.lock", "uv.lock", "Cargo.lock"]), tables=st.lists(TABLES, max_size=3), manifest=VALUES)
 def test_wrong_types_in_toml_locks(path: str, tables: list[dict[str, object]], manifest: object) -> None:
     lines = (["[[package]]", *(f"{key} = {toml(value)}" for key, value in table.items())] for table in tables)
@@ -133,6 +137,7 @@ def test_wrong_types_in_toml_locks(path: str, tables: list[dict[str, object]], m
 PIP = ["a==1", "-e ", "--hash", "; ", "[x]", " @ ", "https://[", "git+", "# via", "\\\n", "-c x", "a.whl", "file:"]
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(PIECES | st.sampled_from(PIP), max_size=12))
 def test_any_requirements(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -141,6 +146,7 @@ def test_any_requirements(pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", ["package.json", "Cargo.toml", "pyproject.toml", "base.in", "yarn.lock"])
+@settings(deadline=None)  # the machine may be busy
 @given(text=st.text())
 def test_context_of_any_text(name: str, text: str) -> None:
     for path in context_wanted(f"a/{name}", text):
