@@ -81,7 +81,8 @@ def _matched(scanned: Scanned, gate: Gate, renames: Mapping[str, str]) -> tuple[
         return ()
     head = findings_for(match(gate.index, scanned.head.packages))
     merge_base = findings_for(match(gate.index, scanned.merge_base.packages)) if scanned.merge_base else ()
-    return compare(head, merge_base, renames, None)
+    unread = frozenset(gap.path for run in scanned.runs if run.engine == PACKAGES for gap in run.coverage.gaps)
+    return compare(head, merge_base, renames, None, unread=unread)
 
 
 def _with_matches(run: EngineRun, matched: tuple[Finding, ...], scanned: Scanned, gate: Gate) -> EngineRun:

@@ -111,8 +111,8 @@ def accept_many(connection: Connection, arrivals: Sequence[Incoming]) -> list[Ac
     first = {arrival.key: arrival for arrival in reversed(arrivals)}
     # In the order of keys: two processes that bring the same ones wait for, not block, each other.
     rows = [_values(first[key]) for key in sorted(first)]
-    statement = insert_into(connection, inbox).values(rows).on_conflict_do_nothing(index_elements=["key"]).returning(inbox.c.key)
-    new = set(connection.execute(statement).scalars())
+    statement = insert_into(connection, inbox).on_conflict_do_nothing(index_elements=["key"]).returning(inbox.c.key)
+    new = set(connection.execute(statement, rows).scalars())
     known = {key for key in first if key not in new}
     answers = _meet(connection, {key: first[key] for key in sorted(known)}) | dict.fromkeys(new, Accepted.NEW)
     return [

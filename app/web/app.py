@@ -52,6 +52,5 @@ def create_app(services: WebServices) -> Flask:
 
 
 def _harden(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+    response.headers.extend(HEADERS)
     return response

@@ -27,11 +27,16 @@ def hooks(services: WebServices, intake: Intake, budget: Budget) -> Blueprint:
     @blueprint.post("/hooks/github")
     def deliver() -> tuple[Response, int]:
         with metrics.counted(metrics.DELIVERIES) as outcome, received(request, services.max_delivery_bytes, budget) as body:
-            incoming = _verified(services, dict(request.headers), body)
+            incoming = _verified(services, _headers(), body)
             outcome.reason = str(intake.submit(incoming))
             return jsonify(accepted=incoming.headers[github.GUID_HEADER]), 202
 
     return blueprint
+
+
+def _headers() -> dict[str, str]:
+    named = ((name, request.headers.get(name)) for name in (github.SIGNATURE_HEADER, *github.KEPT_HEADERS))
+    return {name: value for name, value in named if value is not None}
 
 
 def _verified(services: WebServices, headers: dict[str, str], body: bytes) -> Incoming:
