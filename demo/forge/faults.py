@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from demo.forge.records import Json

@@ -24,7 +24,7 @@ from demo.forge.records import Effect, RepositoryRow
 from demo.forge.repository import Repository
 from demo.forge.state import State
 from demo.forge.switches import Switches
-from demo.forge.tokens import new_app_key
+from demo.forge.tokens import shared_app_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,7 @@ class Forge(Switches):
         super().__init__()
         self._cleanup = cleanup
         self.webhook_secret = secrets.token_hex(20)
-        self.key = new_app_key()
+        self.key = shared_app_key()
         self.exchanges = Exchanges()
         self.state = State(root)
         self.deliveries = Deliveries(self.state, self.webhook_secret)

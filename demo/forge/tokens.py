@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import secrets
 import time
 from dataclasses import dataclass
@@ -30,6 +31,12 @@ class AppKey:
 
     private_pem: str
     public_pem: str
+
+
+@functools.cache
+def shared_app_key() -> AppKey:
+    """One a process: a key takes a good part of a second to make, and forges come and go by the hundred in tests."""
+    return new_app_key()
 
 
 def new_app_key() -> AppKey:

@@ -45,7 +45,7 @@ class Receiver:
                 self.send_response(receiver.status)
                 self.end_headers()
 
-            def log_message(self, *_: Any) -> None:
+            def log_message(self, *_: object) -> None:
                 pass
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -142,7 +142,8 @@ def test_the_log_is_read_by_cursor(forge: Forge, shop: Repository, receiver: Rec
     assert [each.event for each in as_app.rest.apps.list_webhook_deliveries(per_page=1, cursor=cursor).parsed_data] == ["ping"]
 
 
-def test_nobody_at_the_other_end(forge: Forge, shop: Repository, as_app: GitHub[Any]) -> None:
+@pytest.mark.usefixtures("shop")
+def test_nobody_at_the_other_end(forge: Forge, as_app: GitHub[Any]) -> None:
     forge.set_webhook("http://127.0.0.1:1/hooks/github")
     forge.deliveries.settle()
     assert as_app.rest.apps.list_webhook_deliveries().parsed_data[0].status == "failed to connect to host"

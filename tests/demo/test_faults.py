@@ -37,7 +37,7 @@ def test_a_connection_cut_before_or_after_the_effect(
     assert [each.status for each in forge.exchanges.of("POST", "check-runs")] == [0]
 
 
-def test_a_hang_outlasts_the_callers_patience(forge: Forge, shop: Repository, raw: httpx.Client) -> None:
+def test_a_hang_outlasts_the_callers_patience(forge: Forge, raw: httpx.Client) -> None:
     forge.hang_next("GET", "/repos/acme/shop/pulls$")
     with pytest.raises(httpx.TimeoutException):
         raw.get("/pulls", timeout=0.05)

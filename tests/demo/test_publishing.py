@@ -3,7 +3,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 NOTE = {"path": "app.py", "start_line": 1, "end_line": 1, "annotation_level": "failure", "message": "Bad."}
 
 
-def run(shop: Repository, **more: Any) -> dict[str, Any]:
+def run(shop: Repository, **more: object) -> dict[str, Any]:
     return {"name": "outrider", "head_sha": shop.head()} | more
 
 
-def output(**more: Any) -> dict[str, Any]:
+def output(**more: object) -> dict[str, Any]:
     return {"output": {"title": "T", "summary": "S"} | more}
 
 
@@ -114,17 +114,20 @@ def test_a_comment_too_long_or_blank_is_refused(shop: Repository, raw: httpx.Cli
     assert raw.post("/issues/2/comments", json={"body": "a"}).status_code == 404
 
 
-def sarif(**more: Any) -> dict[str, Any]:
+def sarif(**more: object) -> dict[str, Any]:
+    def part(name: str) -> dict[str, Any]:
+        return cast("dict[str, Any]", more.pop(name, {}))
+
     text = {"text": "t"}
     rule = {"id": "r", "shortDescription": text, "fullDescription": text, "help": text}
     place = {"artifactLocation": {"uri": "app.py"}, "region": {"startLine": 1}}
     result = {"ruleId": "r", "message": text, "locations": [{"physicalLocation": place}]}
-    driver = {"name": "outrider", "rules": [rule | more.pop("rule", {})]}
-    one = {"tool": {"driver": driver}, "results": [result | more.pop("result", {})]} | more.pop("run", {})
+    driver = {"name": "outrider", "rules": [rule | part("rule")]}
+    one = {"tool": {"driver": driver}, "results": [result | part("result")]} | part("run")
     return {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [one]} | more
 
 
-def upload(raw: httpx.Client, shop: Repository, document: Any) -> httpx.Response:
+def upload(raw: httpx.Client, shop: Repository, document: object) -> httpx.Response:
     packed = base64.b64encode(gzip.compress(json.dumps(document).encode())).decode()
     return raw.post("/code-scanning/sarifs", json={"commit_sha": shop.head(), "ref": "refs/heads/main", "sarif": packed})
 
@@ -158,7 +161,7 @@ def test_a_sarif_upload_is_pending_and_then_complete(shop: Repository, raw: http
         ([], "not an object"),
     ],
 )
-def test_a_sarif_file_github_cannot_use_fails(shop: Repository, raw: httpx.Client, document: Any, reason: str) -> None:
+def test_a_sarif_file_github_cannot_use_fails(shop: Repository, raw: httpx.Client, document: object, reason: str) -> None:
     answer = judged(raw, upload(raw, shop, document))
     assert answer["processing_status"] == "failed"
     assert reason in " ".join(answer["errors"])

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from demo.forge import Forge, Repository
 
 
-def test_the_app_knows_itself_and_its_installations(forge: Forge, shop: Repository, as_app: GitHub[Any]) -> None:
+@pytest.mark.usefixtures("shop")
+def test_the_app_knows_itself_and_its_installations(forge: Forge, as_app: GitHub[Any]) -> None:
     assert as_app.rest.apps.get_authenticated().parsed_data.id == forge.app_id
     assert [each.id for each in as_app.rest.apps.list_installations().parsed_data] == [forge.installation_id("acme")]
     assert as_app.rest.apps.get_repo_installation("acme", "shop").parsed_data.id == forge.installation_id("acme")

@@ -12,7 +12,10 @@ from demo.forge.tokens import new_app_key
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from demo.forge import Forge, Repository
+    from demo.forge import Forge
+
+
+pytestmark = pytest.mark.usefixtures("shop")
 
 
 def get(forge: Forge, path: str, credential: str | None) -> httpx.Response:
@@ -20,7 +23,7 @@ def get(forge: Forge, path: str, credential: str | None) -> httpx.Response:
     return httpx.get(forge.api_url + path, headers=headers)
 
 
-def claim(forge: Forge, *, key: str | None = None, **changes: Any) -> str:
+def claim(forge: Forge, *, key: str | None = None, **changes: object) -> str:
     now = int(time.time())
     claims = {"iat": now - 30, "exp": now + 500, "iss": str(forge.app_id)} | changes
     return jwt.encode(claims, key or forge.private_key_pem, algorithm="RS256")
@@ -39,38 +42,38 @@ def test_a_claim_signed_by_another_key_is_refused(forge: Forge) -> None:
     assert get(forge, "/app", claim(forge, key=new_app_key().private_pem)).status_code == 401
 
 
-def test_tokens_are_long_and_name_the_app(forge: Forge, shop: Repository, mint: Callable[..., str]) -> None:
+def test_tokens_are_long_and_name_the_app(forge: Forge, mint: Callable[..., str]) -> None:
     token = mint()
     assert token.startswith(f"ghs_{forge.app_id}_")
     assert len(token) > 300
 
 
 @pytest.mark.parametrize("credential", [None, "ghs_unknown", "x"])
-def test_without_a_live_token_nothing_is_read(forge: Forge, shop: Repository, credential: str | None) -> None:
+def test_without_a_live_token_nothing_is_read(forge: Forge, credential: str | None) -> None:
     assert get(forge, "/repos/acme/shop", credential).status_code == 401
 
 
-def test_a_revoked_token_is_dead(forge: Forge, shop: Repository, mint: Callable[..., str]) -> None:
+def test_a_revoked_token_is_dead(forge: Forge, mint: Callable[..., str]) -> None:
     token = mint()
     gone = httpx.delete(f"{forge.api_url}/installation/token", headers={"Authorization": f"Bearer {token}"})
     assert gone.status_code == 204
     assert get(forge, "/repos/acme/shop", token).status_code == 401
 
 
-def test_a_token_ends_with_its_hour(forge: Forge, shop: Repository, mint: Callable[..., str]) -> None:
+def test_a_token_ends_with_its_hour(forge: Forge, mint: Callable[..., str]) -> None:
     token = mint()
     forge.state.tokens[token].expires = forge.state.app.created
     assert get(forge, "/repos/acme/shop", token).status_code == 401
 
 
-def test_a_token_without_the_permission_is_forbidden(forge: Forge, shop: Repository, mint: Callable[..., str]) -> None:
+def test_a_token_without_the_permission_is_forbidden(forge: Forge, mint: Callable[..., str]) -> None:
     token = mint(permissions={"contents": "read"})
     assert get(forge, "/repos/acme/shop/contents/app.py", token).status_code == 200
     refused = get(forge, "/repos/acme/shop/pulls", token)
     assert (refused.status_code, refused.json()["message"]) == (403, "Resource not accessible by integration")
 
 
-def test_a_repository_outside_the_token_does_not_exist(forge: Forge, shop: Repository, mint: Callable[..., str]) -> None:
+def test_a_repository_outside_the_token_does_not_exist(forge: Forge, mint: Callable[..., str]) -> None:
     forge.create_repository("acme", "other", {"a": "b"})
     forge.create_repository("globex", "plans", {"a": "b"})
     narrow = mint(repositories=["shop"])
@@ -81,19 +84,19 @@ def test_a_repository_outside_the_token_does_not_exist(forge: Forge, shop: Repos
 
 
 @pytest.mark.parametrize("asked", [{"repositories": ["missing"]}, {"permissions": {"contents": "write"}}])
-def test_no_token_for_more_than_the_installation_has(forge: Forge, shop: Repository, asked: dict[str, Any]) -> None:
+def test_no_token_for_more_than_the_installation_has(forge: Forge, asked: dict[str, Any]) -> None:
     address = f"{forge.api_url}/app/installations/{forge.installation_id('acme')}/access_tokens"
     refused = httpx.post(address, json=asked, headers={"Authorization": f"Bearer {claim(forge)}"})
     assert refused.status_code == 422
 
 
-def test_uninstalling_ends_tokens(forge: Forge, shop: Repository, mint: Callable[..., str]) -> None:
+def test_uninstalling_ends_tokens(forge: Forge, mint: Callable[..., str]) -> None:
     token = mint()
     forge.uninstall("acme")
     assert get(forge, "/repos/acme/shop", token).status_code == 401
 
 
-def test_the_hours_allowance_is_counted_and_ends(forge: Forge, shop: Repository, mint: Callable[..., str]) -> None:
+def test_the_hours_allowance_is_counted_and_ends(forge: Forge, mint: Callable[..., str]) -> None:
     token = mint()
     forge.allow_requests(2)
     answers = [get(forge, "/repos/acme/shop", token) for _ in range(3)]
