@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from findings.formats.cyclonedx import from_cyclonedx
-
 from app.collect.triage import Scanned
 from app.compressed import CompressionError, unpacked
 from findings.coverage import Coverage, EngineRun, Outcome, Reason
+from findings.formats.cyclonedx import from_cyclonedx
 from protocol.document import DocumentError
 from protocol.report import read_report
 

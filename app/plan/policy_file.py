@@ -57,6 +57,7 @@ class _TooMuchError(Exception):
 
 def _decode(content: bytes) -> tuple[object, dict[_Where, int]]:
     """The document as plain values, and the line of each by its way from the root."""
+    _check_size(content)
     loader = yaml.CSafeLoader(content)
     try:
         root = loader.get_single_node()
@@ -66,6 +67,17 @@ def _decode(content: bytes) -> tuple[object, dict[_Where, int]]:
         return loader.construct_document(root), lines
     finally:
         loader.dispose()
+
+
+def _check_size(content: bytes) -> None:
+    """Refuse deep and huge documents from their events: libyaml's composer recurses, and deep nesting would end the process."""
+    depth = 0
+    for count, event in enumerate(yaml.parse(content, Loader=yaml.CSafeLoader)):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise _TooMuchError(f"the policy is nested deeper than {MAX_DEPTH} levels")
+        if count > MAX_NODES:
+            raise _TooMuchError(f"the policy has more than {MAX_NODES} values")
 
 
 def _bounded(root: yaml.Node) -> Iterator[tuple[_Where, yaml.Node]]:

@@ -6,8 +6,6 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from findings.formats.markdown import comment
-
 from app.dispatch.grants import at
 from app.forges.interface import CheckUpdate
 from app.publish.conclusion import Concluded, concluded
@@ -17,6 +15,7 @@ from app.store.effects import EffectState
 from app.store.scans import ScanState
 from findings.coverage import Outcome
 from findings.formats.annotations import annotations as annotations_of
+from findings.formats.markdown import comment
 from findings.formats.sarif import to_sarif
 
 if TYPE_CHECKING:
