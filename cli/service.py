@@ -6,8 +6,8 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 import click
-from app.logs import configure
 
+from app.logs import configure
 from app.settings import Settings, SettingsError, load_settings
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import jwt
-from findings.formats.cyclonedx import to_cyclonedx
 
 from findings.coverage import Coverage, EngineRun, Outcome, Reason
+from findings.formats.cyclonedx import to_cyclonedx
 from findings.paths import selected
 from protocol.report import Inventories, Report
 from protocol.target import RepositoryTarget
