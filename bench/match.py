@@ -61,7 +61,8 @@ def measure() -> list[Row]:
 
 
 def _matched(figures: dict[str, Any]) -> str:
-    return f"{figures['seconds']:.2f} s ({figures['processor']:.2f} s of a processor), {figures['peak_mb']:.0f} MB ({figures['matches']:,} matches)"
+    took = f"{figures['seconds']:.2f} s ({figures['processor']:.2f} s of a processor)"
+    return f"{took}, {figures['peak_mb']:.0f} MB ({figures['matches']:,} matches)"
 
 
 def _child(*arguments: str) -> dict[str, Any]:
