@@ -16,9 +16,23 @@ from app.store.values import checked, checked_text
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
     from sqlalchemy.sql.compiler import SQLCompiler
+    from sqlalchemy.types import TypeEngine
 
-RowId = BigInteger().with_variant(Integer, "sqlite")
-"""SQLite numbers rows by itself only when the column is a plain INTEGER."""
+
+class RowId(TypeDecorator[int]):
+    """A whole number of up to 63 bits, ours or a forge's id."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[int]:
+        """SQLite numbers rows by itself only when the column is a plain INTEGER."""
+        return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:  # noqa: ARG002  the base class's signature
+        """Refuse what neither holds."""
+        checked(value)
+        return value
 
 
 class UtcTime(TypeDecorator[datetime]):

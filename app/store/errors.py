@@ -7,6 +7,8 @@ StoreError
 
 from __future__ import annotations
 
+from sqlalchemy.exc import DontWrapMixin
+
 
 class StoreError(Exception):
     """Base of this seam's errors; `reason` is for machines, the message says what to do."""
@@ -14,7 +16,7 @@ class StoreError(Exception):
     reason = "store"
 
 
-class UnstorableValueError(StoreError):
+class UnstorableValueError(StoreError, DontWrapMixin):
     """A value that only one database would take: NUL, a lone surrogate, an integer above 63 bits, NaN or infinity."""
 
     reason = "unstorable-value"

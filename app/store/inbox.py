@@ -115,9 +115,8 @@ def accept_many(connection: Connection, arrivals: Sequence[Incoming]) -> list[Ac
     new = set(connection.execute(statement, rows).scalars())
     known = {key for key in first if key not in new}
     answers = _meet(connection, {key: first[key] for key in sorted(known)}) | dict.fromkeys(new, Accepted.NEW)
-    return [
-        answers[arrival.key] if arrival is first[arrival.key] else _repeat(arrival, first[arrival.key]) for arrival in arrivals
-    ]
+    # What comes twice in one call is answered as if it had come twice.
+    return [answers.pop(arrival.key, None) or _repeat(arrival, first[arrival.key]) for arrival in arrivals]
 
 
 def waiting(engine: Engine, limit: int) -> list[InboxRow]:

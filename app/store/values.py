@@ -41,8 +41,10 @@ def checked(value: object, depth: int = 0) -> None:
     if isinstance(value, str):
         checked_text(value)
     elif isinstance(value, Mapping):
+        if not all(isinstance(name, str) for name in value):
+            raise UnstorableValueError("A document whose names are not text can not be stored as JSON.")
         for name, item in value.items():
-            checked_text(name)
+            checked(name, depth + 1)
             checked(item, depth + 1)
     elif isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         for item in value:
