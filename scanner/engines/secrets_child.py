@@ -73,7 +73,7 @@ def _described(path: str, data: bytes, kept: list[Candidate], all_here: tuple[Ca
                 "end": end,
                 "length": len(one.value),
                 "excerpt": excerpt(one.value),
-                "snippet": masked.snippet(start[0], end[0]),
+                "snippet": masked.snippet(one.start, start[0], end[0]),
             }
         )
     return descriptions

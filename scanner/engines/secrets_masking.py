@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import base64
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes
 
-from scanner.engines.source_text import SNIPPET_COLUMNS, SourceText, snippet
+from scanner.engines.source_text import SourceText, snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,18 +15,20 @@ if TYPE_CHECKING:
 MASK = "****"
 
 _SHOWN_LINES = 3
+_NEAR = 800
+"""Bytes of a line shown on either side of a secret, before they are cut to a snippet's width ..."""
+_MARGIN = 200
+"""... and bytes beyond that are looked at, so that nothing shown is the unmasked end of something longer."""
+_GRAM = 8
+"""So many bytes in a row of a value, in whatever form, are never shown."""
 _MIN_SEARCHED = 4
 """Shorter values are masked where they were found; searched for, they would blot out every word that holds them."""
-_PIECE = 8
-"""Any 11 characters in a row of a value hold a piece that is searched for."""
-_PIECED = 400
-"""Longer forms are of keys, which are searched for line by line."""
 _LONG_ENOUGH_TO_BEGIN = 20
 _BEGINNING = re.compile(rb"[A-Za-z0-9_-]{4}")
 
-# Beside a secret often stands another form or another part of it that no rule knows. So nothing else that looks like key
-# material is shown on its lines either: a long run of the letters keys are written with that mixes in a digit.
-_KEY_LIKE = re.compile(r"(?=[A-Za-z+/=_%~.\\-]*\d)[A-Za-z0-9+/=_%~.\\-]{16,}")
+# Beside a secret often stands another one that no rule knows. So nothing else that looks like key material is shown on its
+# lines either: a long run of the letters keys are written with that mixes in a digit.
+_KEY_LIKE = re.compile(rb"(?=[A-Za-z+/_%~.\\-]*\d)[A-Za-z0-9+/_%~.\\-]{16,}={0,2}")
 
 
 def excerpt(value: bytes) -> str | None:
@@ -50,50 +51,60 @@ class MaskedText:
 
         """
         self._text = text
-        self._regions = list(regions)
-        self._values = set(values)
-        self._shown: dict[int, str] = {}
+        self._regions = sorted(set(regions))
+        forms = {form for value in set(values) for form in _forms(value)}
+        self._grams = {form[at : at + _GRAM] for form in forms for at in range(len(form) - _GRAM + 1)}
+        self._short = {form for form in forms if len(form) < _GRAM}
 
-    def snippet(self, first: int, last: int) -> str:
-        """The first lines of a region with masks in place of secrets."""
-        lines = [self._line(number) for number in range(first, min(last, first + _SHOWN_LINES - 1) + 1)]
-        shown = snippet(lines, max(1, lines[0].find(MASK) + 1 - SNIPPET_COLUMNS // 4))
+    def snippet(self, start: int, first: int, last: int) -> str:
+        """Lines `first` to `last` (the first few of them) with masks in place of secrets, cut around the byte `start`."""
+        before, after = self._line(first, start)
+        numbers = range(first + 1, min(last, first + _SHOWN_LINES - 1) + 1)
+        lines = [before + after, *(self._line(number, 0)[1] for number in numbers)]
+        shown = snippet(lines, len(before) + 1)
         return f"{shown}\n…" if last >= first + _SHOWN_LINES else shown
 
-    def _line(self, number: int) -> str:
-        if number not in self._shown:
-            start, end = self._text.span(number)
-            parts = list(self._visible(start, end))
-            self._shown[number] = MASK.join(_KEY_LIKE.sub(MASK, part.decode("utf-8", "replace")) for part in parts)
-        return self._shown[number]
+    def _line(self, number: int, focus: int) -> tuple[str, str]:
+        """What is shown of a line before and from the byte `focus` on, or from its beginning on if that is not in it."""
+        begin, end = self._text.span(number)
+        focus = min(max(begin, focus), end)
+        shown_from, shown_to = max(begin, focus - _NEAR), min(end, focus + _NEAR)
+        hidden = self._hidden(max(begin, shown_from - _MARGIN), min(end, shown_to + _MARGIN))
+        before, after = self._shown(shown_from, focus, hidden), self._shown(focus, shown_to, hidden)
+        return ("…" if shown_from > begin else "") + before, after + ("…" if shown_to < end else "")
 
-    def _visible(self, start: int, end: int) -> Iterator[bytes]:
-        """The parts of a line between masks; masks that touch are one."""
-        at = start
-        for hidden_from, hidden_to in self._hidden:
-            if hidden_to <= start or hidden_from >= end:
-                continue
-            yield self._text.data[at : max(at, hidden_from)]
-            at = min(end, hidden_to)
-        yield self._text.data[at:end]
+    def _shown(self, start: int, end: int, hidden: list[tuple[int, int]]) -> str:
+        parts, at = [], start
+        for hidden_from, hidden_to in hidden:
+            if hidden_from < end and hidden_to > start:
+                parts.append(self._text.data[at : max(at, hidden_from)])
+                at = min(end, hidden_to)
+        parts.append(self._text.data[at:end])
+        return MASK.join(part.decode("utf-8", "replace") for part in parts)
 
-    @cached_property
-    def _hidden(self) -> list[tuple[int, int]]:
-        """Byte ranges to mask, in order, none overlapping another."""
-        found = [*self._regions]
-        for form in {form for value in self._values for form in _forms(value)}:
-            found.extend((match.start(), match.end()) for match in re.finditer(re.escape(form), self._text.data))
-        merged: list[tuple[int, int]] = []
-        for start, end in sorted(found):
-            if merged and start <= merged[-1][1]:
-                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-            else:
-                merged.append((start, end))
-        return merged
+    def _hidden(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Byte ranges to mask in a part of the file, in order, none touching another."""
+        part = self._text.data[start:end]
+        found = [region for region in self._regions if region[0] < end and region[1] > start]
+        found += [(start + match.start(), start + match.end()) for match in _KEY_LIKE.finditer(part)]
+        found += [(start + at, start + at + _GRAM) for at in range(len(part) - _GRAM + 1) if part[at : at + _GRAM] in self._grams]
+        for form in self._short:
+            found += [(start + match.start(), start + match.end()) for match in re.finditer(re.escape(form), part)]
+        return _merged(found)
+
+
+def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _forms(value: bytes) -> Iterator[bytes]:
-    """A value, how else it may be written, and pieces of all these, so that a part of it shows no more than it has to."""
+    """A value, and how else it may be written."""
     encoded = base64.b64encode(value)
     written = (
         *value.split(b"\n"),
@@ -111,8 +122,4 @@ def _forms(value: bytes) -> Iterator[bytes]:
         quote_from_bytes(value, safe="").encode(),
         *("".join(escape % byte for byte in value).encode() for escape in ("%%%02X", "%%%02x", r"\x%02x", r"\u%04x")),
     )
-    for form in (value, *(form.strip() for form in written)):
-        if len(form) >= _MIN_SEARCHED:
-            yield form
-        if len(form) <= _PIECED:
-            yield from (form[at : at + _PIECE] for at in range(0, len(form) - _PIECE + 1, _PIECE // 2))
+    return (form for form in (value, *(form.strip() for form in written)) if len(form) >= _MIN_SEARCHED)

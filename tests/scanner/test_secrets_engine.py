@@ -223,7 +223,7 @@ def test_a_masked_line_never_holds_the_value(value: str, before: bytes, between:
     text = SourceText(data)
     masked = MaskedText(text, [(len(before), len(before) + len(raw))], [raw])
     line = text.place(len(before))[0]
-    shown = masked.snippet(line, text.line_count)
+    shown = masked.snippet(len(before), line, text.line_count)
     assert value not in shown
     assert len(shown) < 2000
 
@@ -232,7 +232,7 @@ def test_a_long_line_is_cut_after_it_is_masked() -> None:
     raw = STRIPE.encode()
     data = b"a b " * 5000 + raw + b" c d" * 5000 + raw
     masked = MaskedText(SourceText(data), [(20_000, 20_000 + len(raw))], [raw])
-    shown = masked.snippet(1, 1)
+    shown = masked.snippet(20_000, 1, 1)
     assert "****" in shown
     assert len(shown) < 260
 
