@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import logging
 import sys
 import threading
@@ -31,6 +33,14 @@ _SHARED: tuple[Processor, ...] = (
 _log = structlog.get_logger(__name__)
 
 
+class _Handler(logging.StreamHandler[TextIO]):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  the base class's name
+        """Say that a record could not be written; the base class would print its arguments."""
+        line = {"event": "log record could not be written", "level": "error", "place": f"{record.pathname}:{record.lineno}"}
+        with contextlib.suppress(OSError, ValueError):  # the stream itself may be gone: there is nowhere left to say so
+            self.stream.write(json.dumps(line) + self.terminator)
+
+
 def configure(level: str, secrets: Iterable[str] = (), stream: TextIO | None = None) -> None:
     """Send all logging of this process there. May be called again.
 
@@ -45,7 +55,7 @@ def configure(level: str, secrets: Iterable[str] = (), stream: TextIO | None = N
     def redact(_logger: object, _method: str, event: EventDict) -> dict[str, Any]:
         return {name: redactor.value({name: value})[name] for name, value in event.items()}
 
-    handler = logging.StreamHandler(stream or sys.stderr)
+    handler = _Handler(stream or sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[structlog.stdlib.ExtraAdder(), *_SHARED],
@@ -54,7 +64,6 @@ def configure(level: str, secrets: Iterable[str] = (), stream: TextIO | None = N
     )
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
     logging.captureWarnings(capture=True)
-    logging.raiseExceptions = False  # a record that can not be formatted must not print its arguments
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     structlog.configure(

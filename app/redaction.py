@@ -24,7 +24,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:gh[a-z]_|github_pat_|glpat-)[A-Za-z0-9_.\-]+"), MASK),
     (re.compile(r"\beyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]+(?:\.[A-Za-z0-9_\-]*)?"), MASK),
     (
-        re.compile(r"(authorization[\"']?\s*[:=,]\s*b?[\"']?)(?:(?:basic|bearer|token)\s+)?[^\s\"',;]+", re.IGNORECASE),
+        re.compile(r"(authorization[\"']?\s*[:=,]\s*(?:b?[\"'])?)(?:(?:basic|bearer|token)\s+)?[^\s\"',;]+", re.IGNORECASE),
         rf"\1{MASK}",
     ),
     (re.compile(r"\b(basic|bearer)\s+[A-Za-z0-9+/=_.~\-]{8,}", re.IGNORECASE), rf"\1 {MASK}"),
