@@ -84,6 +84,7 @@ class Forge:
     """Answer only when it is set."""
     on_request: Callable[[], None] = lambda: None
     requests: list[tuple[str, str]] = field(default_factory=list)
+    bytes_sent: int = 0
 
     @property
     def packs_sent(self) -> int:
@@ -163,6 +164,7 @@ class _Handler(BaseHTTPRequestHandler):
         return status, [(name, value) for name, value in headers if name != "Status"], content
 
     def _send(self, status: int, headers: list[tuple[str, str]], content: bytes) -> None:
+        self.served.bytes_sent += len(content)
         self.send_response(status)
         for name, value in headers:
             self.send_header(name, value)

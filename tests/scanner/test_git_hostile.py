@@ -160,6 +160,8 @@ def test_settings_of_the_person_and_of_the_environment_are_not_obeyed(
     home = tmp_path / "home"
     home.mkdir()
     (home / ".gitconfig").write_text(f'[core]\n\tfsmonitor = "touch {canary}"\n[credential]\n\thelper = "!touch {canary}"\n')
+    with (home / ".gitconfig").open("a") as file:
+        file.write('[url "http://127.0.0.1:9/"]\n\tinsteadOf = http://127.0.0.1\n')
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("GIT_ASKPASS", f"touch {canary}")
     monkeypatch.setenv("GIT_TRACE", str(canary))

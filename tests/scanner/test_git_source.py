@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import time
 from collections.abc import Callable, Iterator
@@ -113,6 +114,24 @@ def test_a_change_of_many_files_in_a_large_repository_costs_two_requests(
     assert forge.packs_sent == 2
     forge.requests.clear()
     assert len(fetch(head, base, ScanScope.FULL).head.files) == 3000
+    assert forge.packs_sent == 2
+
+
+def test_what_did_not_change_is_not_even_sent(repository: Repository, forge: Forge, fetch: Fetch) -> None:
+    same = {"noise.bin": os.urandom(2_000_000)}
+    base = repository.commit({**same, "a.py": b"1\n"})
+    fetch(repository.commit({**same, "a.py": b"2\n"}, base), base)
+    assert forge.bytes_sent < 10_000
+
+
+def test_includes_from_the_same_directory_cost_no_request_of_their_own(
+    repository: Repository, forge: Forge, fetch: Fetch
+) -> None:
+    same = {"requirements-base.txt": b"-r requirements-deep.txt\n", "requirements-deep.txt": b"flask\n"}
+    base = repository.commit({**same, "requirements.txt": b"-r requirements-base.txt\n"})
+    workspace = fetch(repository.commit({**same, "requirements.txt": b"-r requirements-base.txt\n#\n"}, base), base)
+    assert workspace.head.context == ("requirements-base.txt", "requirements-deep.txt")
+    assert workspace.head.skipped == ()
     assert forge.packs_sent == 2
 
 
