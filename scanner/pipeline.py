@@ -108,8 +108,18 @@ def _account(engine: Engine, workspace: Workspace, watched: _Watched) -> _Accoun
     unread = frozenset(item.path for item in account.coverage.gaps)
     old_findings = base.findings if base else ()
     findings = compare(head.findings, old_findings, workspace.renames, workspace.changed, unread=unread)
-    old_inventory = (base.inventory or Inventory()) if base and head.inventory is not None else None
+    old_inventory = _old_inventory(workspace, head, base)
     return _Account(account, findings, head.inventory, old_inventory)
+
+
+def _old_inventory(workspace: Workspace, head: EngineResult, base: EngineResult | None) -> Inventory | None:
+    """The merge base's packages: those of its own files, and those of files the change did not touch, which are laid out once."""
+    if base is None or head.inventory is None:
+        return None
+    own = base.inventory.packages if base.inventory else ()
+    changed = workspace.changed
+    shared = () if changed is None else tuple(package for package in head.inventory.packages if package.path not in changed)
+    return Inventory((*own, *(package for package in shared if package not in own)))
 
 
 def _on_merge_base(engine: Engine, workspace: Workspace, head: EngineResult, watched: _Watched) -> EngineResult | None:

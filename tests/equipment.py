@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def find(variable: str, *candidates: str) -> Path | None:
-    """The path an environment variable names, else the first of the candidates (relative to the repository's root) that exists."""
+    """The path an environment variable names, else the first candidate that exists, relative to the repository's root."""
     named = os.environ.get(variable)
     if named:
         return Path(named)

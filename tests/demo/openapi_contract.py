@@ -143,7 +143,7 @@ def _undescribed(status: int) -> dict[str, Any] | None:
     return {"content": {}} if status == 304 else None
 
 
-def _as_json_schema(node: Any) -> Any:  # noqa: ANN401  JSON of any shape
+def _as_json_schema(node: Any) -> Any:
     """OpenAPI 3.0's dialect in JSON Schema's: `nullable` becomes a type, references point into the registry."""
     if isinstance(node, list):
         return [_as_json_schema(each) for each in node]

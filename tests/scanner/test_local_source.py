@@ -73,7 +73,7 @@ def tree(tmp_path: Path) -> WorkTree:
 
 @pytest.fixture
 def scan(tmp_path: Path) -> Scan:
-    def laid_out(path: Path, wants: Wants | None = None, **options: Any) -> Workspace:  # noqa: ANN401  a target's fields
+    def laid_out(path: Path, wants: Wants | None = None, **options: Any) -> Workspace:
         workdir = tmp_path / "work"
         workdir.mkdir()
         return open_local(LocalTarget(path, **options), workdir, wants)

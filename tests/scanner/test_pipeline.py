@@ -112,9 +112,15 @@ def test_without_a_merge_base_nothing_is_compared(workspace: Workspace) -> None:
 
 def test_packages_are_listed_on_both_sides_whenever_they_are_listed_at_all(workspace: Workspace) -> None:
     engine = Scripted("packages", packages={"head": [package("2")], "base": [package("1")]})
-    result = run(workspace, [engine, Scripted()])
+    result = run(replace(workspace, changed=frozenset({"uv.lock"})), [engine, Scripted()])
     assert engine.asked == [("head", None), ("base", None)]
     assert result.inventory == Inventory((package("2"),))
+    assert result.merge_base_inventory == Inventory((package("1"),))
+
+
+def test_packages_of_an_unchanged_lock_file_are_on_both_sides(workspace: Workspace) -> None:
+    engine = Scripted("packages", packages={"head": [package("1")], "base": []})
+    result = run(replace(workspace, changed=frozenset({"a.py"})), [engine])
     assert result.merge_base_inventory == Inventory((package("1"),))
 
 
