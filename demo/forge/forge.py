@@ -20,6 +20,7 @@ from demo.forge.exchanges import Exchanges
 from demo.forge.gateway import Gateway
 from demo.forge.git import BareRepository
 from demo.forge.moments import now
+from demo.forge.page import views
 from demo.forge.records import Effect, RepositoryRow
 from demo.forge.repository import Repository
 from demo.forge.state import State
@@ -55,7 +56,7 @@ class Forge(Switches):
         self.exchanges = Exchanges()
         self.state = State(root)
         self.deliveries = Deliveries(self.state, self.webhook_secret)
-        self._application = Flask("demo.forge")
+        self._application = Flask("demo.forge", static_folder=None)
         gateway = Gateway(self._application, self.faults, self.exchanges)
         self._server = make_server("127.0.0.1", 0, gateway, threaded=True, request_handler=_Handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
@@ -64,6 +65,7 @@ class Forge(Switches):
         self._application.extensions["forge"] = self._context
         self._application.register_blueprint(api.blueprint())
         self._application.register_blueprint(git_http.routes)
+        self._application.register_blueprint(views.routes)
         self._application.register_error_handler(HTTPException, api.unknown_route)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(POLL_SECONDS,), name="forge", daemon=True)
 

@@ -1,0 +1,1 @@
+"""The forge's pages: what a person sees of all this."""
