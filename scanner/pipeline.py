@@ -117,9 +117,10 @@ def _old_inventory(workspace: Workspace, head: EngineResult, base: EngineResult 
     if base is None or head.inventory is None:
         return None
     own = base.inventory.packages if base.inventory else ()
+    listed = frozenset(own)
     changed = workspace.changed
     shared = () if changed is None else tuple(package for package in head.inventory.packages if package.path not in changed)
-    return Inventory((*own, *(package for package in shared if package not in own)))
+    return Inventory((*own, *(package for package in shared if package not in listed)))
 
 
 def _on_merge_base(engine: Engine, workspace: Workspace, head: EngineResult, watched: _Watched) -> EngineResult | None:
