@@ -51,13 +51,15 @@ def received(request: Request, limit: int, budget: Budget) -> Iterator[bytes]:
     """The request's body, counted against the budget for as long as it is used.
 
     Raises:
-        ApiError: its length is not told, or it comes too slowly, or there is no room.
-        RequestEntityTooLarge: it has more than `limit` bytes; it is not read when it says so itself.
+        ApiError: its length is not told, or it is more than `limit` (then it is not read), or it comes too slowly, or there is
+            no room.
 
     """
     if request.content_length is None and not request.environ.get("wsgi.input_terminated"):
         raise ApiError(411, "no-length", "Say how long the body is: Content-Length.")
-    request.max_content_length = limit
+    if (request.content_length or 0) > limit:
+        raise _too_large(limit)
+    request.max_content_length = limit + 1  # of a chunked body; the library refuses one of exactly its limit
     if (connection := request.environ.get("gunicorn.socket")) is not None:
         connection.settimeout(BODY_SECONDS)
     held = 0
@@ -66,10 +68,16 @@ def received(request: Request, limit: int, budget: Budget) -> Iterator[bytes]:
         for chunk in _chunks(request):
             budget.take(len(chunk))
             held += len(chunk)
+            if held > limit:
+                raise _too_large(limit)
             chunks.append(chunk)
         yield b"".join(chunks)
     finally:
         budget.give(held)
+
+
+def _too_large(limit: int) -> ApiError:
+    return ApiError(413, "too-large", f"The body has more than {limit} bytes.")
 
 
 def _chunks(request: Request) -> Iterator[bytes]:

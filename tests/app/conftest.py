@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 
 from app.store.engine import create_engine
@@ -21,18 +21,17 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
-_numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[postgresql.Server]:
-    """A PostgreSQL server with a migrated database named `pattern`."""
+    """A PostgreSQL server with a migrated database named `migrated`."""
     found = postgresql.programs()
     if found is None:
         pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
     with postgresql.running(found) as server:
-        server.execute("CREATE DATABASE pattern")
-        migrate(server.url("pattern"))
+        server.execute("CREATE DATABASE migrated")
+        migrate(server.url("migrated"))
         yield server
 
 
@@ -53,18 +52,18 @@ def sqlite_url(sqlite_pattern: Path, tmp_path: Path) -> str:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """A migrated database of the test's own, of each kind."""
+    """An empty, migrated database of each kind; its tables are not to be changed."""
     if request.param == "sqlite":
         return request.getfixturevalue("sqlite_url")
-    server = request.getfixturevalue("postgres")
-    name = f"test{next(_numbers)}"
-    server.execute(f"CREATE DATABASE {name} TEMPLATE pattern")
-    return server.url(name)
+    url = request.getfixturevalue("postgres").url("migrated")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("TRUNCATE inbox, scans, effects, workers")
+    return url
 
 
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
-    """An open, migrated database of the test's own, of each kind."""
+    """An open, empty, migrated database of each kind."""
     engine = create_engine(database_url)
     yield engine
     engine.dispose()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.store import inbox
-from app.store.engine import reading
+from app.store.engine import create_engine, reading
 from app.store.errors import StoreUnavailableError, UnstorableValueError
 from app.store.inbox import Accepted, InboxState, Incoming, Kind, accept
 from app.store.intake import Intake
@@ -113,11 +113,13 @@ def test_one_that_can_not_be_stored_does_not_take_others_with_it(engine: Engine)
         assert [answer.result() for answer in good] == [Accepted.NEW] * 6
 
 
-def test_without_its_table_the_store_is_unavailable(engine: Engine) -> None:
+def test_without_its_table_the_store_is_unavailable(sqlite_url: str) -> None:
+    engine = create_engine(sqlite_url)
     with engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE inbox")
     with pytest.raises(StoreUnavailableError):
         Intake(engine).submit(delivery())
+    engine.dispose()
 
 
 def test_taking_leaves_what_has_ended_meanwhile(engine: Engine) -> None:

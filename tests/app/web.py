@@ -1,0 +1,57 @@
+"""The web part as tests use it: real store, real signatures, a grant from a function."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.dispatch.grants import GrantRefusedError
+from app.web.services import WebServices
+from protocol.grant import Grant
+from tests.app.conftest import NOON
+from tests.webhooks.github_deliveries import SECRET
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+LINK_KEY = b"l" * 32
+SCAN = "0123456789abcdef0123456789abcdef"
+
+
+def report_key(scan: str, attempt: int) -> bytes | None:
+    """A key for each attempt at the one scan there is."""
+    return hashlib.sha256(f"{scan}.{attempt}".encode()).digest() if scan == SCAN and attempt < 3 else None
+
+
+@dataclass
+class Office:
+    """Gives what it is told to."""
+
+    error: Exception | None = None
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    def give(self, scan: str, ticket: str) -> Grant:
+        self.asked.append((scan, ticket))
+        if self.error is not None:
+            raise self.error
+        if ticket != "good":
+            raise GrantRefusedError("bad-signature", "the ticket's signature does not hold")
+        url = "https://github.com/acme/shop.git"
+        return Grant(v=1, scan=scan, attempt=1, clone_url=url, username="x", token="ghs_t", expires=1, report_key="0" * 64)
+
+
+def services(engine: Engine, office: Office | None = None, now: datetime = NOON, max_delivery_bytes: int = 50_000) -> WebServices:
+    """What an application is made of."""
+    return WebServices(
+        engine=engine,
+        webhook_secrets=[SECRET, b"the previous secret"],
+        github_host="github.com",
+        github_url="https://github.com",
+        max_delivery_bytes=max_delivery_bytes,
+        link_key=LINK_KEY,
+        give_grant=(office or Office()).give,
+        report_key=report_key,
+        clock=lambda: now,
+    )
