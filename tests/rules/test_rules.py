@@ -80,6 +80,11 @@ def semgrep_core() -> Path:
     return Path(package.origin).parent / "bin" / "semgrep-core"
 
 
+def analyzer(path: Path) -> str:
+    """The engine's name for the language a file is written in."""
+    return {".py": "python", ".ts": "typescript", ".tsx": "typescript"}.get(path.suffix, "javascript")
+
+
 @cache
 def reported_lines(language: str) -> dict[str, set[tuple[str, int]]]:
     """All rules of a language over all its cases in one run: rule id -> (file name, line)."""
@@ -88,7 +93,7 @@ def reported_lines(language: str) -> dict[str, set[tuple[str, int]]]:
         rules.write_text(yaml.safe_dump({"rules": [rule.body for rule in rules_of(language)]}), encoding="utf-8")
         targets = Path(folder, "targets.json")
         code = [
-            {"path": {"fpath": str(path), "ppath": f"/{path.name}"}, "analyzer": language, "products": ["sast"]}
+            {"path": {"fpath": str(path), "ppath": f"/{path.name}"}, "analyzer": analyzer(path), "products": ["sast"]}
             for path in case_files(language)
         ]
         targets.write_text(json.dumps(["Targets", [["CodeTarget", target] for target in code]]), encoding="utf-8")
