@@ -2,11 +2,12 @@
 
 from flask import Flask
 
-from shop import invoices, orders, status
+from shop import basket, catalogue, customers, errors, invoices, orders, status
 
 
 def create_app() -> Flask:
     app = Flask(__name__)
-    for part in (orders, invoices, status):
+    for part in (basket, catalogue, customers, orders, invoices, status):
         app.register_blueprint(part.routes)
+    errors.register(app)
     return app

@@ -1,0 +1,14 @@
+"""The shop's application."""
+
+from flask import Flask
+
+from shop import basket, catalogue, customers, errors, orders, status
+from shop.downloads import invoices
+
+
+def create_app() -> Flask:
+    app = Flask(__name__)
+    for part in (basket, catalogue, customers, orders, invoices, status):
+        app.register_blueprint(part.routes)
+    errors.register(app)
+    return app

@@ -1,0 +1,1 @@
+"""Files customers may take with them."""

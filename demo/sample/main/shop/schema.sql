@@ -1,0 +1,12 @@
+CREATE TABLE IF NOT EXISTS customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL, mail TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS articles (id INTEGER PRIMARY KEY, title TEXT NOT NULL, cents INTEGER NOT NULL, stock INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS orders (
+  number INTEGER PRIMARY KEY,
+  customer TEXT NOT NULL REFERENCES customers (mail),
+  state TEXT NOT NULL CHECK (state IN ('open', 'paid', 'sent'))
+);
+CREATE TABLE IF NOT EXISTS lines (
+  number INTEGER NOT NULL REFERENCES orders (number),
+  article INTEGER NOT NULL REFERENCES articles (id),
+  count INTEGER NOT NULL
+);
