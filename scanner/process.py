@@ -14,6 +14,7 @@ Errors (all `ProcessError`, each with `.reason` for machines and a sentence for 
 from __future__ import annotations
 
 import os
+import resource
 import selectors
 import shutil
 import signal
@@ -51,6 +52,10 @@ _MEMORY_WORDS = (
     "cannot allocate memory",
 )
 _DISK_WORDS = ("no space left on device", "file too large", "disk quota exceeded")
+
+
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+"""getrusage(2): bytes on macOS, kilobytes on Linux."""
 
 
 class ProcessError(Exception):
@@ -150,7 +155,9 @@ def run_limited(argv: Sequence[str], *, stdin: bytes | None, cwd: Path, env: Map
                 if process.returncode is None:
                     _kill_group(process)
     tail = bytes(capture.stderr).decode("utf-8", "replace")
-    _refuse_failure(Path(program).name, status, tail, over_memory=peak > limits.memory_bytes)
+    # getrusage(2) counts a child's peak from the fork on: what is not above our own may have been ours.
+    over_memory = peak > max(limits.memory_bytes, _own_peak())
+    _refuse_failure(Path(program).name, status, tail, over_memory=over_memory)
     return Finished(status, bytes(capture.stdout), tail, time.monotonic() - started, peak)
 
 
@@ -224,8 +231,11 @@ def _reap(process: subprocess.Popen[bytes]) -> tuple[int, int] | None:
     if pid == 0:
         return None
     process.returncode = os.waitstatus_to_exitcode(status)
-    unit = 1 if sys.platform == "darwin" else 1024  # getrusage(2): bytes on macOS, kilobytes on Linux
-    return process.returncode, usage.ru_maxrss * unit
+    return process.returncode, usage.ru_maxrss * _RSS_UNIT
+
+
+def _own_peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
