@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -16,7 +18,7 @@ from rich.panel import Panel
 
 from demo.forge.forge import Forge
 from demo.sample_files import MOVED, files_of
-from demo.service import RunningService
+from demo.service import RunningService, ServiceDiedError
 
 if TYPE_CHECKING:
     from demo.forge.pull_request import PullRequest
@@ -35,14 +37,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="demo", description=__doc__)
     parser.add_argument("--keep", action="store_true", help="stay up afterwards and print the addresses")
     keep = parser.parse_args().keep
+    signal.signal(signal.SIGTERM, _leave)  # without it the service would outlive its demonstration
     with (
         tempfile.TemporaryDirectory(prefix="outrider-demo-") as folder,
         Forge.start() as forge,
         RunningService(forge, Path(folder)) as service,
     ):
-        with console.status("starting the forge and the service"):
-            service.prepare()
-            service.start()
+        try:
+            with console.status("starting the forge and the service"):
+                service.prepare()
+                service.start()
+        except (ServiceDiedError, subprocess.CalledProcessError) as error:
+            return _did_not_start(error)
         ended_well = _story(forge, service)
         if keep:
             _stay(forge)
@@ -96,15 +102,29 @@ def _show(repository: Repository, change: PullRequest, run: CheckRun) -> None:
         console.print(Panel(Markdown(body, hyperlinks=False), title="comment", border_style="dim"))
 
 
+def _did_not_start(error: ServiceDiedError | subprocess.CalledProcessError) -> int:
+    told = error.stderr.decode(errors="replace") if isinstance(error, subprocess.CalledProcessError) else str(error)
+    console.print("[bold red]The service did not start.[/] It wrote:")
+    console.print(told, markup=False)
+    return 1
+
+
 def _gave_up(service: RunningService) -> bool:
     console.print(f"[bold red]No verdict within {PATIENCE_S:.0f} s.[/] The end of the service's log:")
     console.print(service.log[-3000:], markup=False)
     return False
 
 
+def _leave(number: int, _: object) -> None:
+    """End in order: the contexts stop the service and the forge."""
+    sys.exit(128 + number)
+
+
 def _stay(forge: Forge) -> None:
-    console.print(f"\nThe forge stays up at {forge.url} (stop with Ctrl-C).")
-    signal.sigwait({signal.SIGINT, signal.SIGTERM})
+    console.print(f"\nThe pull request as the forge shows it: [link]{forge.url}/acme/shop/pull/1[/link]", soft_wrap=True)
+    console.print(f"All of the forge: {forge.url}   Stop with Ctrl-C.", soft_wrap=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        signal.pause()
 
 
 if __name__ == "__main__":
