@@ -26,6 +26,7 @@ _RUNS = TypeAdapter(tuple[EngineRun, ...])
 _STATES = {
     ScanState.PLANNED: "waiting",
     ScanState.RUNNING: "running",
+    ScanState.CONCLUDING: "running",
     ScanState.SUPERSEDED: "cancelled",
     ScanState.FAILED: "failure",
 }
@@ -66,6 +67,11 @@ class ScanView:
     def unfinished(self) -> bool:
         """Whether looking again later shows more."""
         return self.status in {"waiting", "running"}
+
+    @property
+    def known(self) -> bool:
+        """Whether any engine said anything: otherwise no findings does not mean that there are none."""
+        return bool(self.runs)
 
     @property
     def subject_url(self) -> str:
