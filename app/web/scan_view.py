@@ -26,7 +26,6 @@ _RUNS = TypeAdapter(tuple[EngineRun, ...])
 _STATES = {
     ScanState.PLANNED: "waiting",
     ScanState.RUNNING: "running",
-    ScanState.CONCLUDING: "running",
     ScanState.SUPERSEDED: "cancelled",
     ScanState.FAILED: "failure",
 }
