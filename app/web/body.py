@@ -7,6 +7,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]  # gunicorn has no types
+
 from app.web.errors import ApiError
 
 if TYPE_CHECKING:
@@ -82,7 +84,20 @@ def _too_large(limit: int) -> ApiError:
 
 def _chunks(request: Request) -> Iterator[bytes]:
     deadline = time.monotonic() + BODY_SECONDS
-    while chunk := request.stream.read(CHUNK):
+    while chunk := _read(request):
         yield chunk
         if time.monotonic() > deadline:
-            raise ApiError(408, "too-slow", "The body comes too slowly.")
+            raise _too_slow()
+
+
+def _read(request: Request) -> bytes:
+    try:
+        return request.stream.read(CHUNK)
+    except TimeoutError as error:
+        raise _too_slow() from error
+    except (ParseException, OSError) as error:  # the server reads bodies lazily: bad framing shows only here
+        raise ApiError(400, "bad-framing", "The body's chunks are malformed, or the connection ended within it.") from error
+
+
+def _too_slow() -> ApiError:
+    return ApiError(408, "too-slow", "The body comes too slowly.")
