@@ -43,16 +43,18 @@ class CodeEngine:
 
     name = ENGINE
 
-    def __init__(self, rules: Path = RULES, core: Path | None = None) -> None:
+    def __init__(self, rules: Path = RULES, core: Path | None = None, *, summaries: bool = True) -> None:
         """Make an engine that reads nothing yet.
 
         Args:
             rules: folder of the rule pack.
             core: the program; the wheel's when None.
+            summaries: whether data is also followed through functions of the tree, which takes a second run.
 
         """
         self._pack = RulePack(rules)
         self._core = core
+        self._summaries = summaries
 
     def scan(self, tree: Tree, limits: Limits, only: frozenset[str] | None = None) -> EngineResult:
         """See `Engine.scan`."""
