@@ -70,7 +70,7 @@ def match_with_gaps(index: Index, packages: Iterable[Package]) -> Matches:
 
 def _match(index: Index, packages: Iterable[Package]) -> Matches:
     places = {(package.ecosystem, package.name, package.version, package.path, package.line): package for package in packages}
-    named = [(normal_ecosystem(package.ecosystem), normal_name(package.ecosystem, package.name)) for package in places.values()]
+    named = [_looked_up(package) for package in places.values()]
     judges = _judges(index, named)
     found: list[Match] = []
     gaps: set[Skipped] = set()
@@ -84,6 +84,10 @@ def _match(index: Index, packages: Iterable[Package]) -> Matches:
         elif archive_of(name[0]) not in index.names:
             gaps.add(_no_data(package))
     return Matches(tuple(found), tuple(sorted(gaps, key=lambda gap: (gap.path, gap.reason.code, gap.reason.text))))
+
+
+def _looked_up(package: Package) -> tuple[str, str]:
+    return normal_ecosystem(package.ecosystem), normal_name(package.ecosystem, package.source or package.name)
 
 
 def _judges(index: Index, named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], PackageJudge]:

@@ -31,6 +31,12 @@ class Package:
     scope: Scope = Scope.RUNTIME
     via: tuple[str, ...] = ()
     """Names of the packages that pull it in, nearest first; empty for a direct one or where the file does not tell."""
+    source: str = ""
+    """What a distribution built it from, where that has another name: Debian's, Ubuntu's and Alpine's advisories name that."""
+    layer: str = ""
+    """Digest of the image layer that brought it; empty outside images."""
+    in_base: bool | None = None
+    """Whether that layer is one of the base image's; None where nothing tells."""
 
 
 @dataclass(frozen=True, slots=True)

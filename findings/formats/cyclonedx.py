@@ -25,6 +25,9 @@ MAX_LINE = 2**31 - 1
 _PREFIX = "outrider:"
 # CycloneDX calls what is only built or tested with `excluded`.
 _SCOPES = {Scope.RUNTIME: "required", Scope.DEV: "excluded"}
+_WORDS = {True: "true", False: "false"}
+_FLAGS = {None: None, "true": True, "false": False}
+_SINGLE = frozenset({"ecosystem", "path", "line", "direct", "source", "layer", "in-base"})
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 _LINE = re.compile(r"[1-9][0-9]{0,9}")
 
@@ -64,7 +67,10 @@ def from_cyclonedx(document: object) -> Inventory:
 def _component(number: int, package: Package) -> dict[str, Any]:
     properties = [("ecosystem", package.ecosystem), ("path", package.path), ("line", str(package.line))]
     if package.direct is not None:
-        properties.append(("direct", "true" if package.direct else "false"))
+        properties.append(("direct", _WORDS[package.direct]))
+    if package.in_base is not None:
+        properties.append(("in-base", _WORDS[package.in_base]))
+    properties += ((name, value) for name, value in (("source", package.source), ("layer", package.layer)) if value)
     properties += (("via", name) for name in package.via)
     return {
         "type": "library",
@@ -83,9 +89,9 @@ def _package(component: object, where: str) -> Package:
     scopes = {word: scope for scope, word in _SCOPES.items()}
     scope = scopes.get(_text(fields.get("scope", "required"), f"{where}.scope"))
     line = single.get("line", "")
-    direct = {None: None, "true": True, "false": False}.get(single.get("direct"), "neither")
-    if scope is None or isinstance(direct, str):
-        raise InvalidInventoryError(f"{where} has a scope or directness that is not one of ours")
+    direct, in_base = (_FLAGS.get(single.get(name), "neither") for name in ("direct", "in-base"))
+    if scope is None or isinstance(direct, str) or isinstance(in_base, str):
+        raise InvalidInventoryError(f"{where} has a scope, directness or origin that is not one of ours")
     if not _LINE.fullmatch(line) or int(line) > MAX_LINE:
         raise InvalidInventoryError(f"{where} must have the line that names it, from 1")
     return Package(
@@ -97,6 +103,9 @@ def _package(component: object, where: str) -> Package:
         direct=direct,
         scope=scope,
         via=via,
+        source=single.get("source", ""),
+        layer=single.get("layer", ""),
+        in_base=in_base,
     )
 
 
@@ -112,7 +121,7 @@ def _properties(value: object, where: str) -> tuple[dict[str, str], tuple[str, .
             continue
         if key == "via":
             via.append(text)
-        elif key in single or key not in {"ecosystem", "path", "line", "direct"}:
+        elif key in single or key not in _SINGLE:
             raise InvalidInventoryError(f"{where} has a property of ours twice, or an unknown one")
         else:
             single[key] = text

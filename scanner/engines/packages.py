@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from findings.coverage import Coverage, Reason, Skipped
 from findings.inventory import Inventory, Package, Scope
 from scanner.engines.account import Account
+from scanner.engines.packages_child import PACKAGE_FIELDS
 from scanner.inventory.formats import READERS_VERSION
 from scanner.inventory.reading import TreeReading
 from scanner.inventory.wanted import lock_files_in
@@ -86,8 +87,8 @@ def _read_apart(tree: Tree, files: tuple[str, ...], limits: Limits) -> TreeReadi
 
 
 def _package(values: list[Any]) -> Package:
-    ecosystem, name, version, path, line, direct, scope, via = values
-    return Package(ecosystem, name, version, path, line, direct, Scope(scope), tuple(via))
+    fields = dict(zip(PACKAGE_FIELDS, values, strict=True))
+    return Package(**{**fields, "scope": Scope(fields["scope"]), "via": tuple(fields["via"])})
 
 
 def _skipped(values: list[Any]) -> Skipped:
