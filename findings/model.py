@@ -144,5 +144,7 @@ class Finding:
     """`CWE-89`, most specific first."""
     advisory: Advisory | None = None
     trace: tuple[TraceStep, ...] = ()
+    fix: str | None = None
+    """Text to put in the location's place, where the rule knows a safe one; it may quote the lines it replaces."""
     state: State = State.NEW
     origin: Origin = Origin.CODE

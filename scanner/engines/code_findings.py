@@ -21,6 +21,8 @@ ENGINE = "code"
 
 _MESSAGE_CHARACTERS = 2000
 _CONTENT_CHARACTERS = 120
+_FIX_CHARACTERS = 4000
+"""A longer fix is left out: a cut one would break the code."""
 _TRACE_WORDS = {"source": "Data enters here: {}", "step": "It flows through {}", "sink": "It ends up here: {}"}
 
 _UNPARSED = Reason(
@@ -152,4 +154,11 @@ def _finding(match: Match, rules: Mapping[str, Rule], sources: Sources) -> Findi
             TraceStep(sources.location(stop.place), _TRACE_WORDS[stop.role].format(one_line(stop.content, _CONTENT_CHARACTERS)))
             for stop in trace_of(match)
         ),
+        fix=_fix(match),
     )
+
+
+def _fix(match: Match) -> str | None:
+    """The rule's remedy with the matched code filled in; none where bytes of that code were lost on the way (see `decode`)."""
+    text = match.extra.fix
+    return text if text is not None and len(text) <= _FIX_CHARACTERS and "\N{REPLACEMENT CHARACTER}" not in text else None

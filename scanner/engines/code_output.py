@@ -51,6 +51,7 @@ class _RawTrace(_Strict):
 
 class _Extra(_Strict):
     message: str
+    fix: str | None = None
     dataflow_trace: _RawTrace | None = None
 
 

@@ -93,6 +93,13 @@ def test_the_pinned_version_is_the_installed_one() -> None:
     assert importlib.metadata.version("semgrep") == code_output.PINNED_VERSION
 
 
+def test_a_finding_carries_its_rules_remedy_with_the_code_filled_in(rules: Path, tree: Callable[..., Tree]) -> None:
+    (rules / "javascript" / "javascript-eval.yaml").write_text(EVAL_RULE + "    fix: JSON.parse($CODE)\n")
+    engine = CodeEngine(rules)
+    assert only_finding(engine.scan(tree(a_dot_js=b"eval(body);\n"), LIMITS)).fix == "JSON.parse(body)"
+    assert only_finding(engine.scan(tree(a_dot_js=b"eval('\xe9');\n"), LIMITS)).fix is None
+
+
 def test_a_taint_finding_tells_what_where_and_how(rules: Path, tree: Callable[..., Tree]) -> None:
     result = CodeEngine(rules).scan(tree(app__db_dot_py=VULNERABLE), LIMITS)
     finding = only_finding(result)
