@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protocol.grant import Grant
 from protocol.receipt import Receipt
+from protocol.refusal import Refusal
 from protocol.report import Report
 from protocol.ticket import Ticket
 
 if TYPE_CHECKING:
     from protocol.document import Document
 
-DOCUMENTS: Final[tuple[type[Document], ...]] = (Ticket, Receipt, Grant, Report)
+DOCUMENTS: Final[tuple[type[Document], ...]] = (Ticket, Receipt, Refusal, Grant, Report)
 FOLDER: Final = Path(__file__).parent / "schemas"
 
 

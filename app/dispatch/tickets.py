@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-
 from app.plan.plan import policy_of
 from findings.policy import ENGINES
+from protocol.keys import key_id
 from protocol.target import Paths, RepositoryTarget
 from protocol.ticket import MAX_LIFETIME_S, ReportDestination, Ticket, sign
 
@@ -41,8 +39,8 @@ class TicketOffice:
 
     @property
     def kid(self) -> str:
-        """The key's id: the start of its public half's SHA-256."""
-        return hashlib.sha256(self.key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)).hexdigest()[:16]
+        """The key's id."""
+        return key_id(self.key.public_key())
 
     @property
     def public_keys(self) -> Mapping[str, Ed25519PublicKey]:
