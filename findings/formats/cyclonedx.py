@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from findings.formats.purl import purl
+from findings.formats.purl import package_url
 from findings.inventory import Inventory, Package, Scope
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ _PREFIX = "outrider:"
 _SCOPES = {Scope.RUNTIME: "required", Scope.DEV: "excluded"}
 _WORDS = {True: "true", False: "false"}
 _FLAGS = {None: None, "true": True, "false": False}
-_SINGLE = frozenset({"ecosystem", "path", "line", "direct", "source", "layer", "in-base"})
+_SINGLE = frozenset({"ecosystem", "path", "line", "direct", "in-base", "source", "source-version", "layer"})
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+_TEXTS = ("source", "source-version", "layer")
+"""Properties that a package has or has not; each is the field of its name."""
 _LINE = re.compile(r"[1-9][0-9]{0,9}")
 
 
@@ -70,15 +72,17 @@ def _component(number: int, package: Package) -> dict[str, Any]:
         properties.append(("direct", _WORDS[package.direct]))
     if package.in_base is not None:
         properties.append(("in-base", _WORDS[package.in_base]))
-    properties += ((name, value) for name, value in (("source", package.source), ("layer", package.layer)) if value)
     properties += (("via", name) for name in package.via)
+    properties += ((key, value) for key in _TEXTS if (value := getattr(package, key.replace("-", "_"))))
+    licences = [{"license": {"name": licence}} for licence in package.licences]
     return {
         "type": "library",
         "bom-ref": f"package-{number}",
         "name": package.name,
         "version": package.version,
         "scope": _SCOPES[package.scope],
-        "purl": purl(package.ecosystem, package.name, package.version),
+        "purl": package_url(package),
+        **({"licenses": licences} if licences else {}),
         "properties": [{"name": _PREFIX + name, "value": value} for name, value in properties],
     }
 
@@ -103,10 +107,22 @@ def _package(component: object, where: str) -> Package:
         direct=direct,
         scope=scope,
         via=via,
+        licences=_licences(fields.get("licenses", []), f"{where}.licenses"),
         source=single.get("source", ""),
+        source_version=single.get("source-version", ""),
         layer=single.get("layer", ""),
         in_base=in_base,
     )
+
+
+def _licences(value: object, where: str) -> tuple[str, ...]:
+    """Read licences as any tool writes them: by id, by name, or as an expression."""
+    found: list[str] = []
+    for item in _list(value, where):
+        fields = _mapping(item, where)
+        named = _mapping(fields.get("license", {}), where)
+        found.append(_text(fields.get("expression") or named.get("id") or named.get("name"), where))
+    return tuple(found)
 
 
 def _properties(value: object, where: str) -> tuple[dict[str, str], tuple[str, ...]]:

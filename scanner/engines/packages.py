@@ -88,7 +88,8 @@ def _read_apart(tree: Tree, files: tuple[str, ...], limits: Limits) -> TreeReadi
 
 def _package(values: list[Any]) -> Package:
     fields = dict(zip(PACKAGE_FIELDS, values, strict=True))
-    return Package(**{**fields, "scope": Scope(fields["scope"]), "via": tuple(fields["via"])})
+    told = {"scope": Scope(fields["scope"]), "via": tuple(fields["via"]), "licences": tuple(fields["licences"])}
+    return Package(**{**fields, **told})
 
 
 def _skipped(values: list[Any]) -> Skipped:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from packageurl import PackageURL
 
 from findings.formats.cyclonedx import InvalidInventoryError, from_cyclonedx, to_cyclonedx
-from findings.formats.purl import purl
-from findings.inventory import Inventory, Package, Scope
+from findings.formats.purl import package_url, purl
+from findings.inventory import Inventory, Package, Scope, package_of
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 named = texts.filter(bool)
@@ -23,6 +23,10 @@ packages = st.builds(
     direct=st.none() | st.booleans(),
     scope=st.sampled_from(Scope),
     via=st.lists(texts, max_size=3).map(tuple),
+    licences=st.lists(named, max_size=2).map(tuple),
+    source=texts,
+    source_version=texts,
+    layer=texts,
 )
 ONE = Package("PyPI", "django", "1.0", "requirements.txt", 3, direct=True)
 
@@ -53,6 +57,30 @@ def test_equal_packages_stay_apart() -> None:
 def test_package_urls_are_those_other_tools_write(ecosystem: str, name: str, version: str, expected: str) -> None:
     assert purl(ecosystem, name, version) == expected
     assert PackageURL.from_string(expected).to_string() == expected
+
+
+@pytest.mark.parametrize(
+    "package",
+    [
+        Package("Debian:12", "libssl3", "3.0-1+b1", "status", 1, source="openssl", source_version="3.0-1"),
+        Package("Debian:12", "bash", "1:5", "status", 1),
+        Package("Ubuntu:22.04:LTS", "libc6", "2.35", "status", 1, source="glibc"),
+        Package("Ubuntu:24.10", "libc6", "2.35", "status", 1),
+        Package("Alpine:v3.19", "libssl3", "3.1-r0", "installed", 1, source="openssl"),
+        Package("Alpine:edge", "musl", "1-r0", "installed", 1),
+        Package("Wolfi", "musl-dev", "1-r0", "installed", 1, source="musl"),
+        Package("AlmaLinux:9", "openssl", "3-1.el9", "rpmdb", 1, source_version="1:3-1.el9"),
+        Package("Rocky Linux:9", "openssl-libs", "3-1.el9", "rpmdb", 1, source="openssl", source_version="1:3-1.el9"),
+        Package("Red Hat:9", "bash", "5-1", "rpmdb", 1),
+        Package("openSUSE:Leap 15.6", "bash", "5-1", "rpmdb", 1),
+        Package("openSUSE:Tumbleweed", "bash", "5-1", "rpmdb", 1),
+        Package("SUSE:Linux Enterprise Server 15 SP5", "bash", "5-1", "rpmdb", 1),
+        Package("Maven", "org.a:b", "1", "pom.xml", 1),
+        Package("npm", "@a/b", "1", "package-lock.json", 1),
+    ],
+)
+def test_a_package_urls_reader_finds_the_package_again(package: Package) -> None:
+    assert package_of(package_url(package), package.path) == package
 
 
 def broken(**changes: object) -> dict[str, Any]:
@@ -107,7 +135,7 @@ def test_what_is_no_inventory_of_ours_is_refused(document: object) -> None:
 
 
 def test_fields_and_properties_of_other_tools_are_passed_over() -> None:
-    document = broken(licenses=[], properties=[*broken()["components"][0]["properties"], {"name": "syft:x", "value": "y"}])
+    document = broken(cpe="x", properties=[*broken()["components"][0]["properties"], {"name": "syft:x", "value": "y"}])
     assert from_cyclonedx(document | {"serialNumber": "urn:uuid:1", "metadata": {}}) == Inventory((ONE,))
 
 
