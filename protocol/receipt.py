@@ -38,6 +38,8 @@ class Receipt(OpenDocument):
     state: JobState
     reason: str | None = Field(default=None, max_length=2000)
     """Why, in a sentence, when the state is not what was asked for."""
+    code: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9-]{0,63}$")
+    """The same for machines, where there is a word for it: `image-pull`, `out-of-memory`, ..."""
 
 
 def job_name(scan: str, attempt: int) -> str:

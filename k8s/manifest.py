@@ -1,0 +1,190 @@
+"""A ticket's Job, as Kubernetes takes it. Pure: the same ticket and settings give the same Job.
+
+Every field that the restricted pod standard asks for is set here, and pods get neither a token nor a writable root.
+https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from protocol.receipt import job_name
+
+if TYPE_CHECKING:
+    from k8s.settings import JobSettings, Size
+    from protocol.ticket import Ticket
+
+Object = dict[str, Any]
+"""A Kubernetes object as JSON."""
+
+USER: Final = 65_532
+"""The image's user; the number is said here too, so that the cluster can see that it is not root."""
+SCRATCH: Final = "/scratch"
+TICKET_FOLDER: Final = "/ticket"
+CA_FOLDER: Final = "/ca"
+JOB_LABEL: Final = "outrider/job"
+IDENTITY: Final = "outrider/ticket"
+"""Annotation with the digest of what the ticket asks for: two tickets for one Job must agree in it."""
+SIZE: Final = "outrider/size"
+CANCELLED: Final = "outrider/cancelled"
+PULL_ALLOWANCE_S: Final = 300
+"""The pod's deadline counts from before its image is pulled."""
+STOP_S: Final = 5
+LADDER: Final = ("small", "medium", "large", "largest")
+"""Sizes, each with the one that follows when its memory does not suffice."""
+
+
+def size_of(ticket: Ticket, *, larger: bool = False) -> str:
+    """The Job's size class; one larger where an attempt before ran out of memory."""
+    return LADDER[LADDER.index(ticket.size) + larger]
+
+
+def identity(ticket: Ticket) -> str:
+    """What tells whether two tickets ask for the same: everything but the operation and the times, as SHA-256."""
+    asked = ticket.model_dump(mode="json", exclude={"op", "iat", "exp", "start_by"}, exclude_none=True)
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+
+
+def job_manifest(ticket: Ticket, settings: JobSettings, size: str) -> Object:
+    """The Job that serves a ticket.
+
+    Args:
+        ticket: verified.
+        settings: the launcher's own.
+        size: one of `LADDER`.
+
+    """
+    name = job_name(ticket.scan, ticket.attempt)
+    labels = {
+        "app.kubernetes.io/name": "outrider-scanner",
+        "app.kubernetes.io/managed-by": "outrider",
+        JOB_LABEL: name,
+    }
+    return {
+        "apiVersion": "batch/v1",
+        "kind": "Job",
+        "metadata": {
+            "name": name,
+            "namespace": settings.namespace,
+            "labels": labels,
+            "annotations": {IDENTITY: identity(ticket), SIZE: size},
+        },
+        "spec": {
+            "parallelism": 1,
+            "completions": 1,
+            "backoffLimit": 0,  # another try is another attempt: a ticket of its own, which ends this one's rights
+            "podFailurePolicy": {"rules": [_PUSHED_OFF]},
+            "activeDeadlineSeconds": ticket.start_by - ticket.iat + _pod_deadline(ticket),
+            "ttlSecondsAfterFinished": settings.ttl_s,
+            "template": {"metadata": {"labels": labels}, "spec": _pod(ticket, settings, name, size)},
+        },
+    }
+
+
+_PUSHED_OFF: Final[Object] = {
+    "action": "Ignore",
+    "onPodConditions": [{"type": "DisruptionTarget", "status": "True"}],
+}
+"""A pod that a drained or crowded node pushed off is replaced; the grant is the same again."""
+
+
+def secret_manifest(ticket: Ticket, signed: str, job: Object) -> Object:
+    """The Secret that holds a Job's ticket; it goes when the Job goes."""
+    metadata = job["metadata"]
+    owner = {"apiVersion": "batch/v1", "kind": "Job", "name": metadata["name"], "uid": metadata["uid"]}
+    return {
+        "apiVersion": "v1",
+        "kind": "Secret",
+        "metadata": {
+            "name": job_name(ticket.scan, ticket.attempt),
+            "namespace": metadata["namespace"],
+            "labels": metadata["labels"],
+            "ownerReferences": [owner],
+        },
+        "immutable": True,
+        "type": "Opaque",
+        "data": {"ticket": base64.b64encode(signed.encode()).decode()},
+    }
+
+
+def cancellation() -> Object:
+    """A patch that ends a Job: its deadline is over. It keeps its name until its TTL, so that no late ticket starts it again."""
+    return {"metadata": {"annotations": {CANCELLED: "true"}}, "spec": {"activeDeadlineSeconds": 1}}
+
+
+def _pod_deadline(ticket: Ticket) -> int:
+    return ticket.deadline_s + PULL_ALLOWANCE_S
+
+
+def _pod(ticket: Ticket, settings: JobSettings, name: str, size: str) -> Object:
+    room: Size = getattr(settings, f"size_{size}")
+    pod: Object = {
+        "restartPolicy": "Never",
+        "activeDeadlineSeconds": _pod_deadline(ticket),
+        "terminationGracePeriodSeconds": STOP_S,
+        "serviceAccountName": settings.service_account,
+        "automountServiceAccountToken": False,
+        "enableServiceLinks": False,
+        "securityContext": {
+            "runAsNonRoot": True,
+            "runAsUser": USER,
+            "runAsGroup": USER,
+            "fsGroup": USER,
+            "seccompProfile": {"type": "RuntimeDefault"},
+        },
+        "containers": [_container(settings, room)],
+        "volumes": [
+            {"name": "scratch", "emptyDir": {"sizeLimit": room.disk}},
+            {"name": "ticket", "secret": {"secretName": name, "defaultMode": 0o440}},
+        ],
+    }
+    if settings.ca_config_map:
+        pod["volumes"].append({"name": "ca", "configMap": {"name": settings.ca_config_map, "defaultMode": 0o444}})
+    if settings.pull_secrets:
+        pod["imagePullSecrets"] = [{"name": secret} for secret in settings.pull_secrets]
+    if settings.node_selector:
+        pod["nodeSelector"] = settings.node_selector
+    if settings.tolerations:
+        pod["tolerations"] = [toleration.model_dump(exclude_defaults=True) for toleration in settings.tolerations]
+    return pod
+
+
+def _container(settings: JobSettings, room: Size) -> Object:
+    mounts = [
+        {"name": "scratch", "mountPath": SCRATCH},
+        {"name": "ticket", "mountPath": TICKET_FOLDER, "readOnly": True},
+    ]
+    if settings.ca_config_map:
+        mounts.append({"name": "ca", "mountPath": CA_FOLDER, "readOnly": True})
+    return {
+        "name": "scanner",
+        "image": settings.image,
+        "imagePullPolicy": "IfNotPresent",
+        "command": ["outrider", "job", "--ticket-file", f"{TICKET_FOLDER}/ticket", "--workdir", f"{SCRATCH}/job"],
+        "env": [{"name": name, "value": value} for name, value in _environment(settings).items()],
+        "resources": {
+            "requests": {"cpu": room.cpu, "memory": room.memory, "ephemeral-storage": room.disk},
+            "limits": {"cpu": room.cpu_limit, "memory": room.memory, "ephemeral-storage": room.disk},
+        },
+        "securityContext": {
+            "allowPrivilegeEscalation": False,
+            "readOnlyRootFilesystem": True,
+            "capabilities": {"drop": ["ALL"]},
+        },
+        "terminationMessagePolicy": "FallbackToLogsOnError",
+        "volumeMounts": mounts,
+    }
+
+
+def _environment(settings: JobSettings) -> dict[str, str]:
+    """Ways out of the pod, and where it may write. No secret: the ticket comes as a file."""
+    environment = {"HOME": SCRATCH, "TMPDIR": SCRATCH}
+    if settings.https_proxy:
+        environment |= {"HTTPS_PROXY": settings.https_proxy, "NO_PROXY": settings.no_proxy}
+    if settings.ca_config_map:
+        file = f"{CA_FOLDER}/ca.crt"
+        environment |= {"SSL_CERT_FILE": file, "REQUESTS_CA_BUNDLE": file, "GIT_SSL_CAINFO": file}
+    return environment
