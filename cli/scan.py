@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.scan_formats import format_options, tell, wanted
+
 if TYPE_CHECKING:
     from app.collect.triage import Triage
+    from findings.formats.dossier import Dossier
     from findings.policy import Policy
+    from scanner.pipeline import ScanResult
     from scanner.workspace import Workspace
 
 USAGE = 2
@@ -25,7 +29,8 @@ Examples:
   outrider scan .                                every tracked file here
   outrider scan . --base main                    only what this branch changed
   outrider scan . --base v1.2 --head v1.3        between two revisions
-  outrider scan . --format sarif > scan.sarif    for another tool
+  outrider scan . -o scan.html -o scan.sarif     and a report to read, and one for code scanning
+  outrider scan . --json | jq .summary           for another program
 
 \b
 Exit status: 0 nothing blocks, 1 findings block, 2 wrong usage, 3 an engine could not finish.
@@ -36,21 +41,33 @@ Exit status: 0 nothing blocks, 1 findings block, 2 wrong usage, 3 an engine coul
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--base", metavar="REV", help="Scan only what changed since the merge base with REV.")
 @click.option("--head", metavar="REV", help="Scan this revision instead of the files as they are.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "sarif", "markdown"]), default="table", show_default=True)
+@format_options
 @click.option("--fail-on", type=click.Choice(LEVELS), help="The least severity that fails; by default the policy's, else high.")
-def scan(path: Path, base: str | None, head: str | None, form: str, fail_on: str | None) -> None:
+def scan(
+    path: Path,
+    base: str | None,
+    head: str | None,
+    form: str | None,
+    as_json: bool,  # noqa: FBT001  click passes a flag so
+    outputs: tuple[str, ...],
+    fail_on: str | None,
+) -> None:
     """Scan a repository or folder at PATH: code, secrets and packages."""
     from findings.verdict import exit_code  # noqa: PLC0415  parts are imported when their command runs
     from scanner.sources.errors import SourceError, UsageError  # noqa: PLC0415
 
+    asked = wanted(form, outputs, as_json=as_json)
+    started = datetime.now(UTC)
     with tempfile.TemporaryDirectory(prefix="outrider-") as folder:
         try:
             workspace = _lay_out(path, base, head, Path(folder))
         except SourceError as error:
             click.echo(f"outrider: {error}", err=True)
             sys.exit(USAGE if isinstance(error, UsageError) else 3)
-        triage = _triage(workspace, _policy(path, fail_on))
-    _print(triage, form, compared=workspace.merge_base is not None)
+        result, triage = _triage(workspace, _policy(path, fail_on))
+    compared = workspace.merge_base is not None
+    dossier = replace(_dossier(triage, result), target=str(path), compared=compared, started=started)
+    tell(asked, dossier, lambda: _print_table(triage, compared=compared))
     sys.exit(exit_code(triage.verdict))
 
 
@@ -72,7 +89,7 @@ def _policy(path: Path, fail_on: str | None) -> Policy:
     return replace(read.policy, fail_on=Severity(fail_on)) if fail_on else read.policy
 
 
-def _triage(workspace: Workspace, policy: Policy) -> Triage:
+def _triage(workspace: Workspace, policy: Policy) -> tuple[ScanResult, Triage]:
     from advisories.errors import IndexUnusableError  # noqa: PLC0415
     from advisories.index import Index  # noqa: PLC0415
     from advisories.settings import index_path  # noqa: PLC0415
@@ -91,25 +108,26 @@ def _triage(workspace: Workspace, policy: Policy) -> Triage:
         index = None  # the verdict names this gap
     days = float(os.environ.get("OUTRIDER_ADVISORIES_MAX_AGE_DAYS", "7"))
     gate = Gate(policy, engines, index, datetime.now(UTC), timedelta(days=days))
-    return triage(Scanned(result.runs, result.findings, result.inventory, result.merge_base_inventory), gate, workspace.renames)
+    scanned = Scanned(result.runs, result.findings, result.inventory, result.merge_base_inventory)
+    return result, triage(scanned, gate, workspace.renames)
 
 
-def _print(triage: Triage, form: str, *, compared: bool) -> None:
-    import json  # noqa: PLC0415
+def _dossier(triage: Triage, result: ScanResult) -> Dossier:
+    from importlib.metadata import version  # noqa: PLC0415
 
-    if form == "table":
-        from cli.scan_table import print_table  # noqa: PLC0415
+    from findings.formats.dossier import Dossier  # noqa: PLC0415
 
-        print_table(triage, compared=compared)
-    elif form == "json":
-        from findings.formats.json import to_json_document  # noqa: PLC0415
+    return Dossier(
+        triage.verdict,
+        triage.runs,
+        triage.findings,
+        inventory=result.inventory,
+        ended=datetime.now(UTC),
+        version=version("outrider"),
+    )
 
-        click.echo(json.dumps(to_json_document(triage.verdict, triage.runs, triage.findings), indent=2))
-    elif form == "sarif":
-        from findings.formats.sarif import to_sarif  # noqa: PLC0415
 
-        click.echo(json.dumps(to_sarif(triage.findings, triage.runs).document, indent=2))
-    else:
-        from findings.formats.markdown import summary  # noqa: PLC0415
+def _print_table(triage: Triage, *, compared: bool) -> None:
+    from cli.scan_table import print_table  # noqa: PLC0415
 
-        click.echo(summary(triage.verdict, triage.findings, triage.runs))
+    print_table(triage, compared=compared)

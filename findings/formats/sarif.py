@@ -66,12 +66,12 @@ def to_sarif(
         if finding.state is not State.FIXED:
             standing[finding.engine].append(finding)
     errored = {run.engine for run in runs if run.outcome is Outcome.ERROR}
-    versions = {run.engine: run.version for run in runs}
-    engines = sorted({*versions, *standing} - errored)
+    accounts = {run.engine: run for run in runs}
+    engines = sorted({*accounts, *standing} - errored)
     kept, too_many = engines[:MAX_RUNS], engines[MAX_RUNS:]
 
     view = _View(category, unknown_as, max_results)
-    documents = [_run(engine, versions.get(engine, "unknown"), standing[engine], view) for engine in kept]
+    documents = [_run(engine, accounts.get(engine), standing[engine], view) for engine in kept]
     shown = sum(len(document["results"]) for document in documents)
     return Sarif(
         document={"$schema": SCHEMA, "version": "2.1.0", "runs": documents},
@@ -92,7 +92,7 @@ class _View:
         return self.unknown_as if finding.severity is Severity.UNKNOWN else finding.severity
 
 
-def _run(engine: str, version: str, findings: Sequence[Finding], view: _View) -> dict[str, Any]:
+def _run(engine: str, account: EngineRun | None, findings: Sequence[Finding], view: _View) -> dict[str, Any]:
     """Describe one engine's run: its worst results, and the rules they name."""
     numbered = sorted(_occurrences(findings), key=lambda it: (view.severity(it[0]).rank, by_place(it[0])))
     rules: dict[str, list[Finding]] = {}
@@ -106,12 +106,13 @@ def _run(engine: str, version: str, findings: Sequence[Finding], view: _View) ->
         "tool": {
             "driver": {
                 "name": "Outrider",
-                "version": one_line(version) or "unknown",
+                "version": (one_line(account.version) if account else "") or "unknown",
                 # Results come worst first, so a rule's first finding is its worst.
                 "rules": [sarif_parts.rule(found, view.severity(found[0])) for found in rules.values()],
             }
         },
         "automationDetails": {"id": f"{view.category}/{engine}/"},
+        "invocations": [sarif_parts.invocation(account)],
         "columnKind": "unicodeCodePoints",
         "results": [sarif_parts.result(it, view.severity(it), indexes[it.rule], occurrence) for it, occurrence in kept],
     }

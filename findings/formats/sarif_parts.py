@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from findings.accounts import WHOLE_TARGET
 from findings.formats.escape import clipped, one_line, printable
 from findings.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from findings.coverage import EngineRun
     from findings.model import Finding, Location
 
 # https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
@@ -23,6 +25,8 @@ MAX_FLOW_LOCATIONS = 1000
 """Places in a result's flows that are kept; 10,000 are accepted."""
 MAX_LOCATIONS = 100
 """Places of a result that are kept; 1,000 are accepted."""
+MAX_NOTIFICATIONS = 100
+"""Our own choice: files a run tells of as not read."""
 MAX_MESSAGE = 8000
 """Our own choice: 5,000 of the longest messages stay within the 10 MB GitHub takes."""
 
@@ -89,7 +93,38 @@ def result(finding: Finding, severity: Severity, rule_index: int, occurrence: in
             {"location": {"physicalLocation": _place(it.location), "message": {"text": message(it.message)}}} for it in steps
         ]
         made["codeFlows"] = [{"threadFlows": [{"locations": places}]}]
+    if (fix := _fix(finding)) is not None:
+        made["fixes"] = [fix]
     return made
+
+
+def invocation(run: EngineRun | None) -> dict[str, Any]:
+    """Tell that an engine finished, and what it could not read."""
+    gaps = run.coverage.gaps if run is not None else ()
+    notes = [
+        {
+            "level": "warning",
+            "descriptor": {"id": one_line(gap.reason.code)},
+            "message": {"text": message(gap.reason.text) or "not read"},
+            **(
+                {}
+                if gap.path == WHOLE_TARGET
+                else {"locations": [{"physicalLocation": {"artifactLocation": _artifact(gap.path)}}]}
+            ),
+        }
+        for gap in gaps[:MAX_NOTIFICATIONS]
+    ]
+    return {"executionSuccessful": True, **({"toolExecutionNotifications": notes} if notes else {})}
+
+
+def _fix(finding: Finding) -> dict[str, Any] | None:
+    """Offer the rule's remedy, where it can be put in exactly: whole columns, and nothing in it that a reader would not see."""
+    place = finding.location
+    if finding.fix is None or place.start_column is None or place.end_column is None or printable(finding.fix) != finding.fix:
+        return None
+    replacement = {"deletedRegion": _region(place, None), "insertedContent": {"text": finding.fix}}
+    change = {"artifactLocation": _artifact(place.path), "replacements": [replacement]}
+    return {"description": {"text": "Replace it with the safe form."}, "artifactChanges": [change]}
 
 
 def message(text: str) -> str:
@@ -110,10 +145,11 @@ def relative_uri(path: str) -> str:
 
 
 def _place(location: Location, snippet: str | None = None) -> dict[str, Any]:
-    return {
-        "artifactLocation": {"uri": relative_uri(location.path), "uriBaseId": "%SRCROOT%"},
-        "region": _region(location, snippet),
-    }
+    return {"artifactLocation": _artifact(location.path), "region": _region(location, snippet)}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    return {"uri": relative_uri(path), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(location: Location, snippet: str | None) -> dict[str, int]:
