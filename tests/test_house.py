@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("findings", "protocol", "scanner", "advisories", "webhooks", "k8s", "app", "cli", "demo", "bench")
+PACKAGES = ("findings", "protocol", "scanner", "advisories", "webhooks", "k8s", "cloudformation", "app", "cli", "demo", "bench")
 CASES = ROOT / "bench" / "detection" / "cases"  # labelled code, with the faults it is labelled for
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py") if CASES not in path.parents)
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}

@@ -1,0 +1,1 @@
+"""The customer's side on AWS: the templates, and the function they deploy."""

@@ -1,0 +1,42 @@
+"""The function's way to the cluster: its own role's, and Jobs made of its own environment. Kept warm between invocations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import boto3
+
+from k8s.cluster import Cluster
+from k8s.eks import eks_access
+from k8s.errors import CredentialsError, UnreachableError
+from k8s.jobs import act
+
+if TYPE_CHECKING:
+    from k8s.settings import JobSettings
+    from protocol.receipt import Receipt
+    from protocol.ticket import Ticket
+
+
+class EksJobs:
+    """Acts on verified tickets. Making one opens no connection."""
+
+    def __init__(self, name: str, region: str, jobs: JobSettings) -> None:
+        self._name = name
+        self._session = boto3.Session(region_name=region)
+        self._jobs = jobs
+        self._cluster: Cluster | None = None
+
+    def __call__(self, ticket: Ticket, signed: str) -> Receipt:
+        """Do what the ticket asks for.
+
+        Raises:
+            ClusterError: nothing is known to have happened.
+
+        """
+        if self._cluster is None:
+            self._cluster = Cluster(eks_access(self._name, self._session))
+        try:
+            return act(self._cluster, self._jobs, ticket, signed)
+        except (UnreachableError, CredentialsError):
+            self._cluster = None  # its endpoint or authority may have changed since: it is described again next time
+            raise

@@ -1,0 +1,94 @@
+"""The function as Lambda runs it: its environment, an EKS that describes a cluster, and that cluster's API."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from cloudformation.function import handler
+from protocol.keys import key_id, pinned
+from protocol.target import RepositoryTarget
+from protocol.ticket import ReportDestination, Ticket, sign
+from tests.cloudformation.kube_api import KubeApi, running
+
+INTEGRATION = "00112233445566778899aabbccddeeff"
+SCAN = "0123456789abcdef0123456789abcdef"
+KEY = Ed25519PrivateKey.generate()
+IMAGE = "registry.example.com/outrider/scanner@sha256:" + "d" * 64
+
+
+@pytest.fixture(scope="session")
+def cluster_and_eks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[KubeApi, str]]:
+    with running(tmp_path_factory.mktemp("cluster")) as parts:
+        yield parts
+
+
+@pytest.fixture
+def cluster(cluster_and_eks: tuple[KubeApi, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[KubeApi]:
+    """An empty cluster, and the environment of a function beside it."""
+    api, eks = cluster_and_eks
+    for name, value in {
+        "AWS_ENDPOINT_URL_EKS": eks,
+        "AWS_REGION": "eu-central-1",
+        "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
+        "AWS_SECRET_ACCESS_KEY": "the-functions-own-secret-key",
+        "AWS_SESSION_TOKEN": "the-functions-own-session-token",
+        "AWS_MAX_ATTEMPTS": "1",
+        "OUTRIDER_INTEGRATION": INTEGRATION,
+        "OUTRIDER_TICKET_KEYS": pinned([KEY.public_key()]),
+        "OUTRIDER_CLUSTER": "main",
+        "OUTRIDER_LOG_LEVEL": "debug",
+        "OUTRIDER_JOB_IMAGE": IMAGE,
+        "OUTRIDER_JOB_PULL_SECRETS": "",
+    }.items():
+        monkeypatch.setenv(name, value)
+    handler._function.cache_clear()
+    yield api
+    handler._function.cache_clear()
+    api.__init__(endpoint=api.endpoint)  # type: ignore[misc]
+
+
+@pytest.fixture(autouse=True)
+def log_of_the_tests() -> Iterator[None]:
+    """The function takes the whole process's log for itself: give it back."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+@dataclass(frozen=True)
+class Tickets:
+    """Signs tickets as the service does."""
+
+    key: Ed25519PrivateKey = KEY
+
+    def __call__(self, op: Literal["start", "status", "cancel"] = "start", **changes: Any) -> str:
+        now = int(datetime.now(UTC).timestamp())
+        values = {
+            "v": 1,
+            "op": op,
+            "iss": "https://outrider.example.com",
+            "aud": INTEGRATION,
+            "iat": now,
+            "exp": now + 900,
+            "start_by": now + 3600,
+            "jti": f"{SCAN}.1",
+            "target": RepositoryTarget(host="github.com", path="acme/shop", head="a" * 40),
+            "engines": ("code",),
+            "deadline_s": 600,
+            "report": ReportDestination(url="https://outrider.example.com"),
+        }
+        return sign(Ticket(**values | changes), self.key, key_id(self.key.public_key()))
+
+
+@pytest.fixture
+def tickets() -> Tickets:
+    return Tickets()
