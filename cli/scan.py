@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.collect.triage import Triage
     from findings.formats.dossier import Dossier
     from findings.policy import Policy
+    from findings.stack import Stack
     from scanner.pipeline import ScanResult
     from scanner.workspace import Workspace
 
@@ -65,8 +66,9 @@ def scan(
             click.echo(f"outrider: {error}", err=True)
             sys.exit(USAGE if isinstance(error, UsageError) else 3)
         result, triage = _triage(workspace, _policy(path, fail_on))
+        stack = _stack(workspace)
     compared = workspace.merge_base is not None
-    dossier = replace(_dossier(triage, result), target=str(path), compared=compared, started=started)
+    dossier = replace(_dossier(triage, result), target=str(path), stack=stack, compared=compared, started=started)
     tell(asked, dossier, lambda: _print_table(triage, compared=compared))
     sys.exit(exit_code(triage.verdict))
 
@@ -110,6 +112,12 @@ def _triage(workspace: Workspace, policy: Policy) -> tuple[ScanResult, Triage]:
     gate = Gate(policy, engines, index, datetime.now(UTC), timedelta(days=days))
     scanned = Scanned(result.runs, result.findings, result.inventory, result.merge_base_inventory)
     return result, triage(scanned, gate, workspace.renames)
+
+
+def _stack(workspace: Workspace) -> Stack:
+    from scanner.stack.detect import detect  # noqa: PLC0415
+
+    return detect(workspace.head, whole=workspace.merge_base is None)
 
 
 def _dossier(triage: Triage, result: ScanResult) -> Dossier:
