@@ -108,3 +108,25 @@ workers = Table(
     Column("executor_id", ShortText(200), primary_key=True),
     Column("beat_at", Double, nullable=False),
 )
+
+integrations = Table(
+    "integrations",
+    metadata,
+    Column("id", ShortText(32), primary_key=True),
+    Column("cloud", ShortText(16), nullable=False),
+    Column("account", ShortText(64), nullable=False),
+    Column("region", ShortText(32), nullable=False),
+    Column("role", ShortText(600), nullable=False),
+    Column("function", ShortText(300), nullable=False),
+    Column("external_id", ShortText(128), nullable=False),
+    Column("cluster", ShortText(100), nullable=False),
+    Column("members", Document, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("state", ShortText(16), nullable=False),
+    Column("reason", PlainText, nullable=False),
+    Column("proven_at", UtcTime),
+    UniqueConstraint("role"),
+    UniqueConstraint("external_id"),
+    CheckConstraint("cloud IN ('aws')", name="cloud"),
+    CheckConstraint("state IN ('made', 'proven', 'refused')", name="state"),
+)

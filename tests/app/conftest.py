@@ -57,7 +57,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
         return request.getfixturevalue("sqlite_url")
     url = request.getfixturevalue("postgres").url("migrated")
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("TRUNCATE inbox, scans, effects, workers")
+        connection.execute("TRUNCATE inbox, scans, effects, workers, integrations")
     return url
 
 
