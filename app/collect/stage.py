@@ -10,13 +10,14 @@ import structlog
 
 from advisories.errors import IndexUnusableError
 from advisories.index import Index
+from app.collect.carried import carried
 from app.collect.reports import UnusableReportError, scanned_in, unfinished
 from app.collect.triage import Gate, Triage, triage
 from app.plan.plan import policy_of
 from app.store import inbox, scans
 from app.store.scans import UNFINISHED, ScanState
 from findings.coverage import Outcome, Reason
-from findings.formats.json import to_json_document
+from findings.formats.json import findings_as_json, to_json_document
 from findings.policy import ENGINES
 from findings.suppress import Suppressed
 from findings.verdict import cancelled
@@ -111,13 +112,14 @@ class Collect:
             "cause": cause,
             "attempt": attempt,
         }
+        kept = carried(connection, scan, result, policy_of(scan).policy, self.clock().date())
         return scans.update(
             connection,
             scan.id,
             only_in=UNFINISHED,
             state=ScanState.CONCLUDING,
             verdict=verdict,
-            document=to_json_document(result.verdict, result.runs, result.findings),
+            document=to_json_document(result.verdict, result.runs, result.findings) | {"carried": findings_as_json(kept)},
             title=result.verdict.title,
         )
 
@@ -130,9 +132,8 @@ def _why(cause: str) -> Reason:
     """What a scan without a report ended of."""
     code, _, text = cause.partition(": ")
     if code == "deadline":
-        return Reason(
-            "deadline", "No report came before the deadline. Ask for the check again; if it recurs, look at the Job's log."
-        )
+        advice = "Ask for the check again; if it recurs, look at the Job's log."
+        return Reason("deadline", f"No report came before the deadline. {text or advice}")
     if code == "not-started":
         return Reason("not-started", f"The scan could not be started: {text}")
     return Reason("lost", text or "The scanner ended without a report.")

@@ -27,6 +27,8 @@ class Concluded:
     verdict: Verdict
     runs: tuple[EngineRun, ...]
     findings: tuple[Finding, ...]
+    carried: tuple[Finding, ...] = ()
+    """Of earlier scans, in places this one could not read: nothing is known of them, so their alerts stay open."""
 
     @property
     def was_cancelled(self) -> bool:
@@ -43,4 +45,4 @@ def concluded(scan: Scan) -> Concluded:
     found = _FINDINGS.validate_python(document["findings"])
     policy = policy_of(scan).policy
     verdict = judge(runs, found, policy, requested=policy.engines or ENGINES, suppressed=stored.get("suppressed", 0))
-    return Concluded(verdict, runs, found)
+    return Concluded(verdict, runs, found, _FINDINGS.validate_python(document.get("carried", ())))

@@ -111,7 +111,7 @@ class Publish:
             return str(effect.detail["state"])
         with self.forges[scan.host].session(at(scan), security_events="write") as session:
             # The same tool and category for the same commit overwrites: uploading once more after a crash adds nothing.
-            upload = session.sarif.upload(to_sarif(result.findings, runs).document, scan.head, scan.ref)
+            upload = session.sarif.upload(to_sarif((*result.findings, *result.carried), runs).document, scan.head, scan.ref)
             state = _wait_for(session, upload) if upload else "off"
         with self.engine.begin() as connection:
             effects.advance(

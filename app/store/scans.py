@@ -13,7 +13,7 @@ from app.store.tables import scans
 from app.store.upsert import insert_into
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection, RowMapping
@@ -33,6 +33,8 @@ class ScanState(StrEnum):
     """The service itself could not bring it to an end."""
 
 
+LOOK_BACK = 20
+"""Earlier scans of a ref that are asked for what they found."""
 UNFINISHED = (ScanState.PLANNED, ScanState.RUNNING)
 
 
@@ -164,6 +166,22 @@ def latest_for_head(connection: Connection, host: str, repository_id: int, head:
     """The scan of that commit which was asked for last."""
     found = _scans(connection, scans.c.host == host, scans.c.repository_id == repository_id, scans.c.head == head)
     return max(found, key=lambda scan: (scan.rerun, scan.created_at), default=None)
+
+
+def concluded_before(connection: Connection, scan: Scan) -> Iterator[Scan]:
+    """The concluded scans of the same ref, newest first, one row at a time: their documents may be large."""
+    chosen = (
+        scans.c.host == scan.host,
+        scans.c.repository_id == scan.repository_id,
+        scans.c.ref == scan.ref,
+        scans.c.id != scan.id,
+        scans.c.state == ScanState.CONCLUDED,
+        scans.c.concluded_at.is_not(None),
+    )
+    newest = select(scans.c.id).where(*chosen).order_by(scans.c.concluded_at.desc()).limit(LOOK_BACK)
+    for scan_id in connection.execute(newest).scalars().all():
+        if (found := get(connection, scan_id)) is not None:
+            yield found
 
 
 def counts(connection: Connection) -> dict[ScanState, int]:

@@ -33,8 +33,13 @@ def to_json_document(verdict: Verdict, runs: Iterable[EngineRun], findings: Iter
             "not_covered": [_plain(asdict(place)) for place in verdict.not_covered],
         },
         "engines": [_plain(asdict(run)) for run in runs],
-        "findings": [_plain(asdict(finding)) for finding in findings],
+        "findings": findings_as_json(findings),
     }
+
+
+def findings_as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """The findings alone, with the contract's field names."""
+    return [_plain(asdict(finding)) for finding in findings]
 
 
 def _identity(finding: Finding) -> dict[str, object]:

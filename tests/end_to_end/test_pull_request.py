@@ -109,6 +109,39 @@ def test_a_push_to_the_default_branch_is_scanned_in_full(forge: Forge, service: 
     assert "code/python-command-injection" in rules, "old findings are reported, though they fail nothing"
 
 
+def test_what_stood_in_a_file_that_can_no_longer_be_read_stays_open(
+    forge: Forge, service: RunningService, shop: Repository
+) -> None:
+    service.start()
+    forge.set_webhook(f"{service.url}/hooks/github")
+    old = "shop/status.py"
+    verdict(shop, shop.commit("main", {"web/menu.js": "export const items = [];\n"}, "Add a menu"), service)
+    assert old in uploaded_places(forge)[-1]
+    unread = shop.commit("main", {old: "def (((\n" + shop.read(old, "main").decode()}, "Break a file")
+
+    run = verdict(shop, unread, service)
+
+    assert old in str(run.summary)
+    assert old in uploaded_places(forge)[-1]
+    mended = shop.commit("main", {old: "STATUS = {}\n"}, "Mend it")
+    verdict(shop, mended, service)
+    assert old not in uploaded_places(forge)[-1]
+
+
+def uploaded_places(forge: Forge) -> list[set[str]]:
+    """The paths of the code engine's results, one set an upload."""
+    return [
+        {
+            result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+            for run in json.loads(gzip.decompress(b64decode(exchange.request_json()["sarif"])))["runs"]
+            if run["automationDetails"]["id"] == "outrider/code/"
+            for result in run["results"]
+        }
+        for exchange in forge.exchanges
+        if exchange.path.endswith("/code-scanning/sarifs") and exchange.method == "POST"
+    ]
+
+
 def test_a_repository_that_can_not_be_cloned_is_an_error_and_never_a_success(
     forge: Forge, service: RunningService, shop: Repository
 ) -> None:
