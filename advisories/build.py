@@ -66,6 +66,7 @@ def build_archive(db: sqlite3.Connection, name: str, stream: IO[bytes], progress
     db.execute("CREATE INDEX temp.alias_by_alias ON alias (alias)")
     _rate_by_alias(db, name)
     _lay_out_packages(db, name)
+    db.execute("INSERT INTO ecosystem SELECT DISTINCT archive, ecosystem FROM package WHERE archive = ?", (name,))
     db.execute("DROP INDEX temp.alias_by_alias")
     db.execute("DELETE FROM temp.affected")
     db.execute("DELETE FROM temp.alias")

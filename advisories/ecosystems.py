@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 
-DEFAULT_ECOSYSTEMS = ("PyPI", "npm", "Go", "crates.io", "Maven")
+DEFAULT_ECOSYSTEMS = ("PyPI", "npm", "Go", "crates.io", "Maven", "RubyGems", "NuGet", "Packagist")
 """Archives a mirror is asked for when nobody names any: those of the lock files read in repositories."""
 
 _SEPARATORS = re.compile(r"[-_.]+")
-_MAJOR_RELEASE = frozenset({"AlmaLinux", "Rocky Linux", "Debian"})
+_MAJOR_RELEASE = frozenset({"AlmaLinux", "Rocky Linux", "Debian", "Azure Linux", "Red Hat", "Mageia"})
 """Distributions whose records name only the major release, while a machine names its point release."""
+_ENTERPRISE_LINUX = re.compile(r"Red Hat:enterprise_linux:(\d+)(?:::\w+)?")
+"""Records name one of its repositories (`Red Hat:enterprise_linux:9::appstream`); a package does not tell where it came from."""
 _OWN_DATABASE = {"PyPI": "PYSEC-", "Go": "GO-", "crates.io": "RUSTSEC-", "AlmaLinux": "AL", "Debian": "D"}
 
 
@@ -23,8 +25,10 @@ def archive_of(ecosystem: str) -> str:
 
 def normal_ecosystem(ecosystem: str) -> str:
     """The spelling records use: `AlmaLinux:9` for `AlmaLinux:9.4`."""
+    if enterprise := _ENTERPRISE_LINUX.fullmatch(ecosystem):
+        return f"Red Hat:{enterprise[1]}"
     family, colon, release = ecosystem.partition(":")
-    if colon and family in _MAJOR_RELEASE:
+    if colon and family in _MAJOR_RELEASE and release[:1].isdigit():
         return f"{family}:{release.partition('.')[0]}"
     return ecosystem
 

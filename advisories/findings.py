@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from advisories.text import one_line
 from findings.fingerprint import package_fingerprint
 from findings.inventory import Scope
-from findings.model import Advisory, Confidence, Finding, Location
+from findings.model import Advisory, Confidence, Finding, Fix, Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from advisories.match import Match
-    from findings.inventory import Package
 
 ENGINE = "packages"
 MAX_NAME = 120
 MAX_TITLE = 200
 MAX_SHOWN = 5
 """Ids, versions or packages named in one sentence; the rest is counted."""
+_KINDS = {False: "a known vulnerability", True: "malicious code"}
 
 _HELP = """\
 A published advisory says that this version of the package has a known vulnerability.
@@ -27,6 +27,13 @@ A published advisory says that this version of the package has a known vulnerabi
 Raise the version in the manifest and in the lock file. For a package that another one pulls in, raise the one that asks for it, \
 or pin the fixed version where the package manager allows overrides. Where no fix is known, look for a replacement, or suppress \
 the finding with a reason and an expiry once it is clear that the affected part is not used.
+
+Advisory records: {links}
+"""
+_MALICIOUS_HELP = """\
+This package was published to attack those who install it. Remove it from the manifest and the lock file. Wherever it was \
+installed, on a laptop, in a pipeline or in an image, treat the machine as compromised and replace every secret that was within \
+its reach.
 
 Advisory records: {links}
 """
@@ -48,18 +55,31 @@ def _finding(match: Match) -> Finding:
     package, about = match.package, match.about
     rule = f"{ENGINE}/{about.id}"
     line = max(package.line, 1)
+    text = _MALICIOUS_HELP if about.malicious else _HELP
     return Finding(
         rule=rule,
         engine=ENGINE,
-        title=one_line(f"{_called(package)}: {about.summary or 'a known vulnerability'}", MAX_TITLE),
+        title=one_line(f"{_called(match)}: {about.summary or _KINDS[about.malicious]}", MAX_TITLE),
         severity=about.severity,
         confidence=Confidence.HIGH,
         message=" ".join((_affected(match), _advice(match))),
-        help=_HELP.format(links=_listed([_link(name) for name in (about.id, *about.aliases)])),
+        help=text.format(links=_listed([_link(name) for name in (about.id, *about.aliases)])),
         location=Location(package.path, line, line),
-        fingerprint=package_fingerprint(rule, package.ecosystem, package.name),
+        fingerprint=package_fingerprint(rule, package.ecosystem, package.advised_name),
         cwe=about.cwe,
-        advisory=Advisory(about.id, about.aliases, package.name, package.version, match.fixed),
+        advisory=Advisory(
+            id=about.id,
+            aliases=about.aliases,
+            package=package.advised_name,
+            version=package.advised_version,
+            fixed=match.hit.fixed,
+            fix=match.hit.fix,
+            upgrade=match.upgrade,
+            ecosystem=package.ecosystem,
+            direct=package.direct,
+            dev=package.scope is Scope.DEV,
+            via=package.via[::-1],
+        ),
     )
 
 
@@ -68,31 +88,46 @@ def _link(name: str) -> str:
 
 
 def _affected(match: Match) -> str:
-    package, about = match.package, match.about
+    about = match.about
     known = f" (also known as {_listed(about.aliases)})" if about.aliases else ""
     summary = f": {about.summary.rstrip('.')}" if about.summary else ""
-    return f"{_called(package)}, {_role(package)}, is affected by {about.id}{known}{summary}."
+    verb = "is malicious by" if about.malicious else "is affected by"
+    return f"{_called(match)}, {_role(match)}, {verb} {about.id}{known}{summary}."
 
 
-def _role(package: Package) -> str:
+def _role(match: Match) -> str:
+    package = match.package
+    if match.installed:
+        return f"installed as {one_line(_listed(match.installed), MAX_NAME * MAX_SHOWN)}"
     scope = "development " if package.scope is Scope.DEV else ""
     if package.via:
-        return f"a transitive {scope}dependency (pulled in by {one_line(_listed(package.via), MAX_NAME * MAX_SHOWN)})"
+        shown = [one_line(name, MAX_NAME) for name in package.via[::-1]]
+        path = " > ".join([*shown[:1], "...", *shown[1 - MAX_SHOWN :]] if len(shown) > MAX_SHOWN else shown)
+        return f"a transitive {scope}dependency (pulled in by {path})"
     kinds = {True: "direct ", False: "transitive ", None: ""}
     return f"a {kinds[package.direct]}{scope}dependency"
 
 
 def _advice(match: Match) -> str:
-    fixed = [one_line(version, MAX_NAME) for version in match.fixed]
-    if not fixed:
+    if match.hit.fix is Fix.REMOVE:
+        return "Remove it, and replace the secrets it may have read."
+    if match.hit.fix is Fix.NOT_YET:
         return "No fix is known yet."
-    later = f" (later lines: {_listed(fixed[1:])})" if fixed[1:] else ""
     through = f" through {one_line(match.package.via[0], MAX_NAME)}" if match.package.via else ""
-    return f"Upgrade{through} to {fixed[0]} or later, which fixes it{later}."
+    if not match.hit.fixed:
+        after = f" above {one_line(match.hit.last, MAX_NAME)}" if match.hit.last else " that it does not name"
+        return f"Upgrade{through} to a version{after}."
+    fixed = [one_line(version, MAX_NAME) for version in match.hit.fixed]
+    if match.upgrade and match.upgrade != match.hit.fixed[0]:
+        clear = one_line(match.upgrade, MAX_NAME)
+        return f"Upgrade{through} to {clear}, which clears all advisories of the package; {fixed[0]} fixes this one."
+    later = f" (later lines: {_listed(fixed[1:])})" if fixed[1:] else ""
+    rest = "" if match.upgrade else ", though no version clears all advisories of the package yet"
+    return f"Upgrade{through} to {fixed[0]} or later, which fixes it{later}{rest}."
 
 
-def _called(package: Package) -> str:
-    return f"{one_line(package.name, MAX_NAME)} {one_line(package.version, MAX_NAME)}"
+def _called(match: Match) -> str:
+    return f"{one_line(match.package.advised_name, MAX_NAME)} {one_line(match.package.advised_version, MAX_NAME)}"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -69,6 +69,8 @@ class Index:
             )
         )
         self.names = frozenset(archive.name for archive in self.archives)
+        self.ecosystems = frozenset(name for (name,) in db.execute("SELECT name FROM ecosystem")) | self.names
+        """Those it has data for, with their releases. An archive's own name is one too."""
         self.updated_at = min(archive.updated_at for archive in self.archives)
         self._db = db
         self._lock = threading.Lock()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from advisories.ecosystems import archive_of
 from advisories.merge import Merged, grouped, merged
-from advisories.spans import covers
+from advisories.spans import END, clear_places, covers
 from advisories.versions import key_function
+from findings.model import Fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,12 +20,24 @@ if TYPE_CHECKING:
     from advisories.version_keys import Key
 
 
+class Hit(NamedTuple):  # three hundred thousand of them in a large answer: a dataclass takes three times as long to make
+    """One vulnerability that a version has."""
+
+    about: Merged
+    fixed: tuple[str, ...]
+    """Versions above it that none of the merged records affects, lowest first; all fixes where the version does not compare."""
+    fix: Fix
+    last: str = ""
+    """The last affected version, where the records name that instead of a fix."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What is known of one version."""
 
-    found: tuple[tuple[Merged, tuple[str, ...]], ...] = ()
-    """Each vulnerability with the versions that fix it."""
+    found: tuple[Hit, ...] = ()
+    clear: str = ""
+    """The lowest fix above it that no advisory of the package affects; empty without one."""
     unread: tuple[str, ...] = ()
     """Records that might be about it, but name versions that do not compare with it."""
 
@@ -81,6 +94,7 @@ class PackageJudge:
         self._by_version: dict[str, Judged] = {}
         self._by_place: dict[int, Judged] = {}
         self._groups: dict[tuple[str, ...], _Group] = {}
+        self._clear: list[int] | None = None
 
     def judge(self, version: str) -> Judged:
         """Judge a version."""
@@ -102,16 +116,35 @@ class PackageJudge:
 
     def _judged(self, where: int | None, names: Iterable[str], open_questions: tuple[str, ...]) -> Judged:
         names = tuple(names)
-        found = []
         self._records.read(names)
         groups: list[tuple[str, ...]] = [(name,) for name in names if name not in self._shares]
         if self._shares:
             groups += self._records.group(name for name in names if name in self._shares)
-        for group in groups:
-            about, places, versions = self._groups.get(group) or self._group(group)
-            found.append((about, () if where is None else versions[bisect_right(places, where) :]))
-        found.sort(key=_by_id)
-        return Judged(tuple(found), tuple(record for record in open_questions if record not in names) if open_questions else ())
+        found = sorted((self._hit(where, group) for group in groups), key=_by_id)
+        unread = tuple(record for record in open_questions if record not in names) if open_questions else ()
+        return Judged(tuple(found), self._clear_above(where) if found else "", unread)
+
+    def _hit(self, where: int | None, names: tuple[str, ...]) -> Hit:
+        about, places, versions = self._groups.get(names) or self._group(names)
+        fixed = versions if where is None else versions[bisect_right(places, where) :]
+        if about.malicious:
+            return Hit(about, fixed, Fix.REMOVE)
+        if fixed:
+            return Hit(about, fixed, Fix.KNOWN)
+        ends = [high for name in names for low, high in self._laid[name].spans if where is None or low <= where < high]
+        if END in ends:
+            return Hit(about, (), Fix.NOT_YET)
+        # What ends without a fix ends in the gap above the last version that is named as affected.
+        last = max(ends, default=0) // 2 - 1
+        return Hit(about, (), Fix.KNOWN, self._layout.bounds[last] if last >= 0 else "")
+
+    def _clear_above(self, where: int | None) -> str:
+        if where is None:
+            return ""
+        if self._clear is None:
+            self._clear = clear_places(self._layout)
+        after = bisect_right(self._clear, where)
+        return self._layout.bounds[self._clear[after] // 2] if after < len(self._clear) else ""
 
     def _place(self, version: str) -> int | None:
         key, bounds = self._key(version), self._layout.bounds
@@ -142,5 +175,5 @@ def _fixes(records: list[Laid]) -> list[int]:
     return [fix for fix in fixes if not any(covers(laid.spans, 2 * fix + 1) for laid in records)]
 
 
-def _by_id(found: tuple[Merged, tuple[str, ...]]) -> str:
-    return found[0].id
+def _by_id(found: Hit) -> str:
+    return found.about.id

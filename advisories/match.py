@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from advisories.collection import collection_paused
 from advisories.ecosystems import archive_of, normal_ecosystem, normal_name
@@ -14,22 +14,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from advisories.index import Index
-    from advisories.judge import Judged
+    from advisories.judge import Hit, Judged
     from advisories.merge import Merged
     from findings.inventory import Package
 
 NO_DATA = "no-advisories-for-ecosystem"
+NO_RELEASE = "no-advisories-for-release"
 NOT_COMPARABLE = "version-not-comparable"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One vulnerability of one package at one place."""
 
     package: Package
-    about: Merged
-    fixed: tuple[str, ...]
-    """Versions above the package's that none of the merged records affects, lowest first; empty when no fix is known."""
+    hit: Hit
+    """The vulnerability, and the versions without it."""
+    upgrade: str
+    """The lowest fix that clears all advisories of the package; empty without one."""
+    installed: tuple[str, ...] = ()
+    """Names of all packages built from the same source at the same place, sorted; empty where it is the package itself."""
+
+    @property
+    def about(self) -> Merged:
+        """The vulnerability."""
+        return self.hit.about
+
+    @property
+    def fixed(self) -> tuple[str, ...]:
+        """See `Hit.fixed`."""
+        return self.hit.fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +52,8 @@ class Matches:
     matches: tuple[Match, ...]
     """In the inventory's order, those of one package by advisory id."""
     gaps: tuple[Skipped, ...]
-    """Lock files of ecosystems without data (`no-advisories-for-ecosystem`), packages with advisories that their version
-    can not be compared with (`version-not-comparable`). Each once, sorted."""
+    """Files of ecosystems or of a distribution's release without data (`no-advisories-for-...`), packages with advisories
+    that their version can not be compared with (`version-not-comparable`). Each once, sorted."""
 
 
 def match(index: Index, packages: Iterable[Package]) -> tuple[Match, ...]:
@@ -69,25 +82,30 @@ def match_with_gaps(index: Index, packages: Iterable[Package]) -> Matches:
 
 
 def _match(index: Index, packages: Iterable[Package]) -> Matches:
-    places = {(package.ecosystem, package.name, package.version, package.path, package.line): package for package in packages}
-    named = [_looked_up(package) for package in places.values()]
+    places: dict[tuple[str, str, str, str, int], list[Package]] = {}
+    for package in packages:
+        advised, version = package.source or package.name, package.source_version or package.version
+        where = (package.ecosystem, advised, version, package.path, package.line)
+        if (same := places.get(where)) is None:
+            places[where] = [package]
+        else:
+            same.append(package)
+    named = [(normal_ecosystem(where[0]), normal_name(where[0], where[1])) for where in places]
     judges = _judges(index, named)
     found: list[Match] = []
     gaps: set[Skipped] = set()
-    for package, name in zip(places.values(), named, strict=True):
-        judge = judges.get(name)
+    for same, name in zip(places.values(), named, strict=True):
+        package, judge = same[0], judges.get(name)
         if judge is not None:
-            judged = judge.judge(package.version)
-            found += [Match(package, about, fixed) for about, fixed in judged.found]
+            judged = judge.judge(package.source_version or package.version)
+            if judged.found:
+                installed = tuple(sorted({it.name for it in same})) if package.source or same[1:] else ()
+                found += [Match(package, hit, judged.clear, installed) for hit in judged.found]
             if judged.unread:
                 gaps.add(_not_comparable(package, judged))
-        elif archive_of(name[0]) not in index.names:
-            gaps.add(_no_data(package))
+        elif name[0] not in index.ecosystems:
+            gaps.add(_no_data(package, index))
     return Matches(tuple(found), tuple(sorted(gaps, key=lambda gap: (gap.path, gap.reason.code, gap.reason.text))))
-
-
-def _looked_up(package: Package) -> tuple[str, str]:
-    return normal_ecosystem(package.ecosystem), normal_name(package.ecosystem, package.source or package.name)
 
 
 def _judges(index: Index, named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], PackageJudge]:
@@ -102,9 +120,12 @@ def _judges(index: Index, named: Iterable[tuple[str, str]]) -> dict[tuple[str, s
     return judges
 
 
-def _no_data(package: Package) -> Skipped:
+def _no_data(package: Package, index: Index) -> Skipped:
     archive = archive_of(package.ecosystem)
-    text = f"The advisory index has no data for {package.ecosystem}: run `outrider db update --ecosystem {archive}`"
+    if archive in index.names:
+        text = f"The advisory index has {archive}, but nothing of {package.ecosystem}: its advisories are not published there"
+        return Skipped(package.path, Reason(NO_RELEASE, text), gap=True)
+    text = f"The advisory index has no data for {package.ecosystem}: run `outrider db update --ecosystem '{archive}'`"
     return Skipped(package.path, Reason(NO_DATA, text), gap=True)
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from advisories.index import StoredRecord
 
 
+MALICIOUS = "MAL-"
+"""How ids of https://github.com/ossf/malicious-packages begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class Merged:
     """What all records of one vulnerability say together."""
@@ -30,6 +34,8 @@ class Merged:
     """The CVSS score behind it, where there is one."""
     summary: str
     cwe: tuple[str, ...]
+    malicious: bool = False
+    """A record of malicious code: the package is the attack, and no update makes it good."""
 
 
 def grouped(records: Sequence[StoredRecord]) -> list[tuple[str, ...]]:
@@ -59,12 +65,14 @@ def merged(ecosystem: str, group: Sequence[StoredRecord]) -> Merged:
     ids = {name for record in group for name in (record.id, *record.aliases)}
     rated = [record for record in ordered if record.severity is not Severity.UNKNOWN]
     worst = min(rated, key=lambda record: (record.severity.rank, -(record.score or 0.0)), default=first)
+    malicious = any(name.startswith(MALICIOUS) for name in ids)
     return Merged(
         id=first.id,
         aliases=tuple(sorted(ids - {first.id})),
         records=tuple(sorted(record.id for record in group)),
-        severity=worst.severity,
+        severity=Severity.CRITICAL if malicious else worst.severity,
         score=worst.score,
         summary=next((record.summary for record in ordered if record.summary), ""),
         cwe=tuple(dict.fromkeys(name for record in ordered for name in record.cwe)),
+        malicious=malicious,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of the tables or of what is written in them; an index of another version is built anew."""
 
 TABLES = f"""
@@ -39,6 +39,8 @@ CREATE TABLE package (
     name TEXT NOT NULL,
     layout TEXT NOT NULL       -- JSON: see advisories.layout_json
 );
+-- Which releases there are advisories for: that a package has none says something only where its release is one of these.
+CREATE TABLE ecosystem (archive TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (archive, name)) WITHOUT ROWID;
 -- Filled while an archive is read, joined into `package` and `record`, then gone.
 CREATE TEMP TABLE affected (record TEXT NOT NULL, ecosystem TEXT NOT NULL, name TEXT NOT NULL, entry TEXT NOT NULL);
 CREATE TEMP TABLE alias (record TEXT NOT NULL, alias TEXT NOT NULL);

@@ -7,7 +7,7 @@ either all of a gap or nothing of it, and each record becomes a few half-open sp
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cmp_to_key
 from typing import TYPE_CHECKING
@@ -93,6 +93,14 @@ def covers(spans: Iterable[Span], where: int) -> bool:
         if low <= where < high:
             return True
     return False
+
+
+def clear_places(layout: Layout) -> list[int]:
+    """The places of fixes, ascending, that no record affects: whoever goes there is rid of all of them."""
+    spans = _joined(span for laid in layout.records for span in laid.spans)
+    fixes = sorted({2 * fix + 1 for laid in layout.records for fix in laid.fixed})
+    starts = [low for low, _ in spans]
+    return [fix for fix in fixes if not (at := bisect_right(starts, fix)) or fix >= spans[at - 1][1]]
 
 
 class _Axis:

@@ -166,6 +166,7 @@ class _Building:
             "INSERT INTO archive SELECT * FROM old.archive WHERE name = ?",
             "INSERT INTO record SELECT * FROM old.record WHERE archive = ?",
             "INSERT INTO package SELECT * FROM old.package WHERE archive = ?",
+            "INSERT INTO ecosystem SELECT * FROM old.ecosystem WHERE archive = ?",
         ):
             try:
                 self._db.execute(statement, (name,))

@@ -61,6 +61,17 @@ class Origin(StrEnum):
     ENGINE = "engine"
 
 
+class Fix(StrEnum):
+    """What can be done about a vulnerable package."""
+
+    KNOWN = "known"
+    """There are versions without it."""
+    NOT_YET = "not-yet"
+    """All later versions are affected too, as far as is known."""
+    REMOVE = "remove"
+    """The package itself is the attack: no version makes it good."""
+
+
 class InvalidFindingError(ValueError):
     """A finding that no sink could publish; the message names the field and the value's fault."""
 
@@ -117,6 +128,17 @@ class Advisory:
     """The version found."""
     fixed: tuple[str, ...]
     """Versions that fix it, lowest first; empty when no fix is known."""
+    fix: Fix = Fix.KNOWN
+    upgrade: str = ""
+    """The lowest version that clears all known advisories of the package; empty where none does."""
+    ecosystem: str = ""
+    """OSV's name: `npm`, `Debian:12`."""
+    direct: bool | None = None
+    """Asked for by the project itself; None where nothing tells."""
+    dev: bool = False
+    """Only building and testing needs the package."""
+    via: tuple[str, ...] = ()
+    """What pulls the package in, from the dependency asked for down to the nearest one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from pathlib import Path
 from advisories.findings import findings_for
 from advisories.match import match
 from findings.fingerprint import package_fingerprint
-from findings.inventory import Package, Scope
-from findings.model import Advisory, Finding, Location, Severity
+from findings.inventory import Package, Scope, package_of
+from findings.model import Advisory, Finding, Fix, Location, Severity
 from tests.advisories.samples import CRITICAL, affected, archive, index_of, package, record, since
 
 
@@ -34,7 +34,9 @@ def test_a_match_becomes_a_finding_at_its_line(tmp_path: Path) -> None:
     assert found.title == "requests 2.19.0: Credentials leak."
     assert found.location == Location("app/poetry.lock", 7, 7)
     assert found.fingerprint == package_fingerprint("packages/PYSEC-2018-28", "PyPI", "requests")
-    assert found.advisory == Advisory("PYSEC-2018-28", ("CVE-2018-18074",), "requests", "2.19.0", ("2.20.0",))
+    assert found.advisory == Advisory(
+        "PYSEC-2018-28", ("CVE-2018-18074",), "requests", "2.19.0", ("2.20.0",), upgrade="2.20.0", ecosystem="PyPI", direct=True
+    )
     assert found.message == (
         "requests 2.19.0, a direct dependency, is affected by PYSEC-2018-28 (also known as CVE-2018-18074): Credentials leak. "
         "Upgrade to 2.20.0 or later, which fixes it."
@@ -44,7 +46,7 @@ def test_a_match_becomes_a_finding_at_its_line(tmp_path: Path) -> None:
 def test_a_transitive_package_names_what_pulls_it_in(tmp_path: Path) -> None:
     pulled = package("requests", "2.19.0", direct=False, via=("sdk", "app"), scope=Scope.DEV)
     found = finding(tmp_path, pulled, *since("0", "1.9.9"), *since("2.0", "2.20.0"), *since("3.0", "3.1"))
-    assert "a transitive development dependency (pulled in by sdk, app)" in found.message
+    assert "a transitive development dependency (pulled in by app > sdk)" in found.message
     assert found.message.endswith("Upgrade through sdk to 2.20.0 or later, which fixes it (later lines: 3.1).")
 
 
@@ -65,3 +67,63 @@ def test_hostile_texts_stay_plain_short_lines_and_out_of_the_help(tmp_path: Path
     assert len(found.title) <= 200
     assert "img" not in found.help
     assert "[PYSEC-2018-28](https://osv.dev/vulnerability/PYSEC-2018-28)" in found.help
+
+
+def both(folder: Path, found: Package, *records: dict[str, object]) -> tuple[Finding, ...]:
+    return findings_for(match(index_of(folder, PyPI=archive(*records)), [found]))
+
+
+def test_the_version_named_clears_all_advisories_of_the_package(tmp_path: Path) -> None:
+    first, second = both(
+        tmp_path,
+        package("requests", "2.19.0"),
+        record("PYSEC-1", affected("requests", *since("0", "2.20.0"))),
+        record("PYSEC-2", affected("requests", *since("2.1", "2.31.0"))),
+        record("PYSEC-3", affected("requests", *since("2.31.0", "2.32.0"))),
+    )
+    assert first.message.endswith("Upgrade to 2.32.0, which clears all advisories of the package; 2.20.0 fixes this one.")
+    assert {found.advisory.upgrade for found in (first, second) if found.advisory} == {"2.32.0"}
+
+
+def test_where_one_advisory_has_no_fix_no_version_clears_all(tmp_path: Path) -> None:
+    first, second = both(
+        tmp_path,
+        package("requests", "2.19.0"),
+        record("PYSEC-1", affected("requests", *since("0", "2.20.0"))),
+        record("PYSEC-2", affected("requests", *since("0"))),
+    )
+    assert first.message.endswith("2.20.0 or later, which fixes it, though no version clears all advisories of the package yet.")
+    assert first.advisory is not None
+    assert (first.advisory.fix, first.advisory.upgrade) == (Fix.KNOWN, "")
+    assert second.advisory is not None
+    assert second.advisory.fix is Fix.NOT_YET
+
+
+def test_a_last_affected_version_is_a_way_out_without_a_number(tmp_path: Path) -> None:
+    found = finding(tmp_path, package("requests", "2.0"), {"introduced": "0"}, {"last_affected": "2.5"})
+    assert found.message.endswith("Upgrade to a version above 2.5.")
+    assert found.advisory is not None
+    assert found.advisory.fix is Fix.KNOWN
+
+
+def test_malicious_code_is_critical_and_is_to_be_removed(tmp_path: Path) -> None:
+    data = archive(record("MAL-2026-1", affected("requets", *since("0")), summary="Malicious code in requets"))
+    (found,) = findings_for(match(index_of(tmp_path, PyPI=data), [package("requets", "1.0")]))
+    assert (found.severity, found.advisory and found.advisory.fix) == (Severity.CRITICAL, Fix.REMOVE)
+    assert "is malicious by MAL-2026-1" in found.message
+    assert found.message.endswith("Remove it, and replace the secrets it may have read.")
+    assert "treat the machine as compromised" in found.help
+
+
+def test_packages_of_one_source_are_one_finding_that_names_them(tmp_path: Path) -> None:
+    data = archive(record("DSA-1", affected("openssl", *since("0", "3.0.12-1"), ecosystem="Debian:12")))
+    index = index_of(tmp_path, Debian=data)
+    installed = [
+        package_of(f"pkg:deb/debian/{name}@3.0.11-1+b1?distro=debian-12.4&upstream=openssl%403.0.11-1", "var/lib/dpkg/status")
+        for name in ("openssl", "libssl3")
+    ]
+    (found,) = findings_for(match(index, installed))
+    assert found.title.startswith("openssl 3.0.11-1: ")
+    assert "openssl 3.0.11-1, installed as libssl3, openssl, is affected by DSA-1" in found.message
+    assert found.advisory is not None
+    assert found.advisory.upgrade == "3.0.12-1"

@@ -190,3 +190,42 @@ def test_the_same_records_in_any_order_make_the_same_index(tmp_path: Path, seed:
     assert plain.data_digest == shuffled.data_digest
     assert match(plain, packages) == match(shuffled, packages)
     assert match(plain, packages)
+
+
+@pytest.mark.parametrize(
+    ("ecosystem", "name", "fixed", "old", "new"),
+    [
+        ("Debian:12", "openssl", "3.0.11-1~deb12u2", "3.0.11-1~deb12u1", "3.0.11-1~deb12u2"),
+        ("Ubuntu:22.04:LTS", "glibc", "2.35-0ubuntu3.4", "2.35-0ubuntu3.1", "2.35-0ubuntu3.4"),
+        ("Alpine:v3.19", "openssl", "3.1.4-r3", "3.1.4-r1", "3.1.4-r3"),
+        ("AlmaLinux:9", "openssl", "1:3.0.7-25.el9_3", "1:3.0.7-24.el9", "1:3.0.7-25.el9_3"),
+        ("Rocky Linux:9", "openssl", "1:3.0.7-25.el9_3", "1:3.0.7-24.el9", "1:3.0.7-25.el9_3"),
+        ("Maven", "org.apache.logging.log4j:log4j-core", "2.17.1", "2.17.1-rc1", "2.17.1"),
+        ("NuGet", "newtonsoft.json", "13.0.1", "13.0.1-beta2", "13.0.1"),
+        ("RubyGems", "rails", "7.0.4.1", "7.0.4", "7.0.4.1"),
+        ("Packagist", "symfony/http-kernel", "5.4.20", "v5.4.19", "v5.4.20"),
+    ],
+)
+def test_every_ecosystem_has_its_own_order(tmp_path: Path, ecosystem: str, name: str, fixed: str, old: str, new: str) -> None:
+    family = ecosystem.partition(":")[0]
+    data = archive(record("X-1", affected(name, *since("0", fixed), ecosystem=ecosystem)))
+    index = index_of(tmp_path, **{family: data})
+    found = match(index, [package(name, old, ecosystem), package(name, new, ecosystem)])
+    assert [(it.package.version, it.fixed) for it in found] == [(old, (fixed,))]
+
+
+def test_enterprise_linux_is_one_whichever_of_its_repositories_a_record_names(tmp_path: Path) -> None:
+    entry = affected("thunderbird", *since("0", "0:115.6.0-1.el9_3"), ecosystem="Red Hat:enterprise_linux:9::appstream")
+    other = affected("thunderbird", *since("0", "0:115.6.0-1.el8_9"), ecosystem="Red Hat:enterprise_linux:8::appstream")
+    index = index_of(tmp_path, **{"Red Hat": archive(record("RHSA-2024:0001", entry, other))})
+    found = match(
+        index, [package("thunderbird", "115.5.0-1.el9", "Red Hat:9.4"), package("thunderbird", "200-1.el9", "Red Hat:9")]
+    )
+    assert [it.package.version for it in found] == ["115.5.0-1.el9"]
+
+
+def test_a_release_without_any_advisory_is_a_gap_and_not_clean(tmp_path: Path) -> None:
+    index = index_of(tmp_path, Debian=archive(record("DSA-1", affected("bash", *since("0"), ecosystem="Debian:12"))))
+    found = match_with_gaps(index, [package("curl", "8", "Debian:12"), package("bash", "5", "Debian:99")])
+    assert found.matches == ()
+    assert [gap.reason.code for gap in found.gaps] == ["no-advisories-for-release"]
