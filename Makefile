@@ -51,8 +51,13 @@ format: $(VENV)/.installed-dev ## rewrite the code in the project's format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+$(VENV)/.installed-bench: requirements-bench.lock $(VENV)/.installed-dev
+	@echo "installing the peers to measure beside ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.lock
+	@touch $@
+
 .PHONY: bench
-bench: $(VENV)/.installed-dev ## measure the published figures beside their peers
+bench: $(VENV)/.installed-bench ## measure the published figures beside their peers
 	@$(BIN)/python -m bench $(ARGS)
 
 .PHONY: serve

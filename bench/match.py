@@ -16,20 +16,14 @@ import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from bench._figures import Figure, show
 
 PACKAGES = 50_000
 KNOWN_SHARE = 0.1
 """Of a lock file's packages, about one in ten has any advisory at all."""
 _ROOT = Path(__file__).resolve().parent.parent
-
-
-class Row(NamedTuple):
-    """One line of the table."""
-
-    name: str
-    figure: str
-    target: str
 
 
 def archives() -> Path | None:
@@ -39,7 +33,7 @@ def archives() -> Path | None:
     return found if found.is_dir() else None
 
 
-def measure() -> list[Row]:
+def measure() -> list[Figure]:
     """Build the index and match with it; empty where there are no archives."""
     source = archives()
     if source is None:
@@ -50,13 +44,13 @@ def measure() -> list[Row]:
         lock = _child("match", str(index), str(KNOWN_SHARE))
         worst = _child("match", str(index), "1.0")
     return [
-        Row(
+        Figure(
             "build the index of all archives",
             f"{built['seconds']:.1f} s ({built['processor']:.1f} s of a processor), {built['peak_mb']:.0f} MB",
             "60 s",
         ),
-        Row(f"match {PACKAGES:,} versions, as in lock files", _matched(lock), "1 s, 150 MB"),
-        Row(f"match {PACKAGES:,} versions, all of packages with advisories", _matched(worst), "1 s, 150 MB"),
+        Figure(f"match {PACKAGES:,} versions, as in lock files", _matched(lock), "1 s, 150 MB"),
+        Figure(f"match {PACKAGES:,} versions, all of packages with advisories", _matched(worst), "1 s, 150 MB"),
     ]
 
 
@@ -137,11 +131,10 @@ def main(arguments: list[str]) -> None:
         case ["list", index]:
             print(json.dumps(_list(Path(index))))
         case _:
-            rows = measure()
-            for row in rows:
-                print(f"{row.name:<62} {row.figure:<66} target {row.target}")
-            if not rows:
-                print("no OSV archives: name their folder in OUTRIDER_TEST_OSV")
+            if figures := measure():
+                show("advisories", figures, arguments)
+            else:
+                print("no OSV archives: name their folder in OUTRIDER_TEST_OSV", file=sys.stderr)
 
 
 if __name__ == "__main__":
