@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.scan_formats import format_options, tell, wanted
+from cli.targets import About, target_kind, target_options
 
 if TYPE_CHECKING:
     from app.collect.triage import Triage
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from findings.policy import Policy
     from findings.stack import Stack
     from scanner.pipeline import ScanResult
+    from scanner.prepared import Prepared
     from scanner.workspace import Workspace
 
 USAGE = 2
@@ -32,6 +34,10 @@ Examples:
   outrider scan . --base v1.2 --head v1.3        between two revisions
   outrider scan . -o scan.html -o scan.sarif     and a report to read, and one for code scanning
   outrider scan . --json | jq .summary           for another program
+  outrider scan image:debian:12                  a container image; also image:oci:DIR, image:saved.tar
+  outrider scan function:app.zip --layer l.zip   a Lambda function's package with its layers
+  outrider scan rootfs:/mnt/disk                 an unpacked file system
+  outrider scan sbom:bom.json                    a CycloneDX or SPDX document
 
 \b
 Exit status: 0 nothing blocks, 1 findings block, 2 wrong usage, 3 an engine could not finish.
@@ -39,44 +45,68 @@ Exit status: 0 nothing blocks, 1 findings block, 2 wrong usage, 3 an engine coul
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("target")
 @click.option("--base", metavar="REV", help="Scan only what changed since the merge base with REV.")
 @click.option("--head", metavar="REV", help="Scan this revision instead of the files as they are.")
+@target_options
 @format_options
 @click.option("--fail-on", type=click.Choice(LEVELS), help="The least severity that fails; by default the policy's, else high.")
-def scan(
-    path: Path,
+def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
+    target: str,
     base: str | None,
     head: str | None,
+    about: About,
     form: str | None,
     as_json: bool,  # noqa: FBT001  click passes a flag so
     outputs: tuple[str, ...],
     fail_on: str | None,
 ) -> None:
-    """Scan a repository or folder at PATH: code, secrets and packages."""
+    """Scan TARGET, a repository or folder, or what a prefix names (see below): code, secrets and packages."""
     from findings.verdict import exit_code  # noqa: PLC0415  parts are imported when their command runs
     from scanner.sources.errors import SourceError, UsageError  # noqa: PLC0415
 
     asked = wanted(form, outputs, as_json=as_json)
     started = datetime.now(UTC)
+    policy = _policy(Path("." if target_kind(target) else target), fail_on)
     with tempfile.TemporaryDirectory(prefix="outrider-") as folder:
         try:
-            workspace = _lay_out(path, base, head, Path(folder))
+            prepared = _prepare(_Asked(target, base, head, about), policy, Path(folder))
         except SourceError as error:
             click.echo(f"outrider: {error}", err=True)
             sys.exit(USAGE if isinstance(error, UsageError) else 3)
-        result, triage = _triage(workspace, _policy(path, fail_on))
+        workspace = prepared.workspace
+        result, triage = _triage(prepared, policy)
         stack = _stack(workspace)
     compared = workspace.merge_base is not None
-    dossier = replace(_dossier(triage, result), target=str(path), stack=stack, compared=compared, started=started)
+    dossier = replace(_dossier(triage, result), target=target, stack=stack, compared=compared, started=started)
     tell(asked, dossier, lambda: _print_table(triage, compared=compared))
     sys.exit(exit_code(triage.verdict))
 
 
-def _lay_out(path: Path, base: str | None, head: str | None, folder: Path) -> Workspace:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    target: str
+    base: str | None
+    head: str | None
+    about: About
+
+
+def _prepare(asked: _Asked, policy: Policy, folder: Path) -> Prepared:
+    from findings.policy import ENGINES  # noqa: PLC0415
+    from scanner.engines.registry import engines_named  # noqa: PLC0415
+    from scanner.prepared import Prepared  # noqa: PLC0415
     from scanner.sources.local import LocalTarget, open_local  # noqa: PLC0415
 
-    return open_local(LocalTarget(path, base, head), folder)
+    engines = policy.engines or ENGINES
+    kind = target_kind(asked.target)
+    if kind is None:
+        workspace = open_local(LocalTarget(Path(asked.target), asked.base, asked.head), folder)
+        return Prepared(workspace, engines_named(engines))
+    if asked.base or asked.head:
+        raise click.UsageError(f"--base and --head are for repositories, not for {kind}: targets.")
+    from cli.targets import prepare  # noqa: PLC0415
+
+    return prepare(kind, asked.target.partition(":")[2], asked.about, folder, engines)
 
 
 def _policy(path: Path, fail_on: str | None) -> Policy:
@@ -91,19 +121,18 @@ def _policy(path: Path, fail_on: str | None) -> Policy:
     return replace(read.policy, fail_on=Severity(fail_on)) if fail_on else read.policy
 
 
-def _triage(workspace: Workspace, policy: Policy) -> tuple[ScanResult, Triage]:
+def _triage(prepared: Prepared, policy: Policy) -> tuple[ScanResult, Triage]:
     from advisories.errors import IndexUnusableError  # noqa: PLC0415
     from advisories.index import Index  # noqa: PLC0415
     from advisories.settings import index_path  # noqa: PLC0415
     from app.collect.triage import Gate, Scanned, triage  # noqa: PLC0415
     from cli.scan_progress import shown  # noqa: PLC0415
     from findings.policy import ENGINES  # noqa: PLC0415
-    from scanner.engines.registry import engines_named  # noqa: PLC0415
     from scanner.pipeline import run  # noqa: PLC0415
 
     engines = policy.engines or ENGINES
     with shown(sys.stderr) as progress:
-        result = run(workspace, engines_named(engines), progress=progress)
+        result = run(prepared.workspace, prepared.engines, progress=progress)
     try:
         index = Index.open(index_path(os.environ))
     except IndexUnusableError:
@@ -111,7 +140,7 @@ def _triage(workspace: Workspace, policy: Policy) -> tuple[ScanResult, Triage]:
     days = float(os.environ.get("OUTRIDER_ADVISORIES_MAX_AGE_DAYS", "7"))
     gate = Gate(policy, engines, index, datetime.now(UTC), timedelta(days=days))
     scanned = Scanned(result.runs, result.findings, result.inventory, result.merge_base_inventory)
-    return result, triage(scanned, gate, workspace.renames)
+    return result, triage(scanned, gate, prepared.workspace.renames)
 
 
 def _stack(workspace: Workspace) -> Stack:

@@ -79,14 +79,15 @@ def _read_apart(tree: Tree, files: tuple[str, ...], limits: Limits) -> TreeReadi
         raise _BadAnswerError
     try:
         answer = json.loads(done.stdout)
-        packages = tuple(map(_package, answer["packages"]))
+        packages = tuple(map(package_of, answer["packages"]))
         skipped = tuple(map(_skipped, answer["skipped"]))
         return TreeReading(packages, skipped, int(answer["files"]), int(answer["bytes"]))
     except (ValueError, KeyError, TypeError) as error:
         raise _BadAnswerError from error
 
 
-def _package(values: list[Any]) -> Package:
+def package_of(values: list[Any]) -> Package:
+    """A package from the values a child wrote, in the order of `PACKAGE_FIELDS`."""
     fields = dict(zip(PACKAGE_FIELDS, values, strict=True))
     told = {"scope": Scope(fields["scope"]), "via": tuple(fields["via"]), "licences": tuple(fields["licences"])}
     return Package(**{**fields, **told})

@@ -1,0 +1,102 @@
+"""What a person names on the command line, beside paths: `image:...`, `function:...`, `rootfs:...`, `sbom:...`."""
+
+from __future__ import annotations
+
+import functools
+import os
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Final
+
+    from scanner.prepared import Prepared
+
+KINDS: Final = ("image", "function", "rootfs", "sbom")
+_MACHINES: Final = {"x86_64": "amd64", "amd64": "amd64", "aarch64": "arm64", "arm64": "arm64"}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What was said about a target that is no repository."""
+
+    layers: tuple[Path, ...] = ()
+    """Of a function."""
+    platform: str | None = None
+    """Of an image: `linux/arm64`; this machine's architecture when None."""
+    plain_http: bool = False
+    """An image's registry may be asked without encryption."""
+
+
+def target_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options above, as one parameter `about`."""
+
+    @click.option("--layer", "layers", type=click.Path(path_type=Path), multiple=True, help="A function's layer, lowest first.")
+    @click.option("--platform", metavar="OS/ARCH", help="Of an image for several: linux/arm64; by default this machine's.")
+    @click.option("--plain-http", is_flag=True, help="Let an image's registry be asked without encryption.")
+    @functools.wraps(command)
+    def with_options(*, layers: tuple[Path, ...], platform: str | None, plain_http: bool, **others: object) -> None:
+        command(about=About(layers, platform, plain_http), **others)
+
+    return with_options
+
+
+def target_kind(text: str) -> str | None:
+    """The kind a target's prefix names; None for a path. A file that has the name wins."""
+    kind, colon, name = text.partition(":")
+    return kind if colon and name and kind in KINDS and not Path(text).exists() else None
+
+
+def prepare(kind: str, name: str, about: About, folder: Path, engines: Sequence[str]) -> Prepared:
+    """Lay a target out below `folder`.
+
+    Args:
+        kind: one of `KINDS`.
+        name: what follows the prefix.
+        about: what else was said.
+        folder: of the scan's own, empty.
+        engines: those asked for.
+
+    Raises:
+        SourceError: it could not be had or read.
+
+    """
+    from scanner import beside  # noqa: PLC0415  parts are imported when their command runs
+
+    match kind:
+        case "function":
+            return beside.prepare_function(Path(name), about.layers, folder, engines)
+        case "rootfs":
+            return beside.prepare_rootfs(Path(name), folder, engines)
+        case "sbom":
+            return beside.prepare_sbom(Path(name), folder, engines)
+        case _:
+            return _prepare_image(name, about, folder, engines)
+
+
+def _prepare_image(name: str, about: About, folder: Path, engines: Sequence[str]) -> Prepared:
+    from scanner.beside import prepare_image  # noqa: PLC0415
+    from scanner.sources.image import open_image, platform_named, resolve  # noqa: PLC0415
+    from scanner.sources.image_files import image_archive, layout_directory  # noqa: PLC0415
+    from scanner.sources.registry import open_registry  # noqa: PLC0415
+
+    wanted = platform_named(about.platform or own_platform())
+    if name.startswith("oci:"):
+        place, _, reference = name.removeprefix("oci:").partition("@")
+        blobs = layout_directory(Path(place))
+        return prepare_image(open_image(blobs, resolve(blobs, reference, wanted), folder), engines)
+    if Path(name).is_file():
+        blobs = image_archive(Path(name), folder / "parts")
+        return prepare_image(open_image(blobs, resolve(blobs, "", wanted), folder), engines)
+    with open_registry(name, folder / "blobs", os.environ, plain_http=about.plain_http) as registry:
+        return prepare_image(open_image(registry, resolve(registry, registry.reference, wanted), folder), engines)
+
+
+def own_platform() -> str:
+    """Linux on this machine's architecture: what containers run on here."""
+    return f"linux/{_MACHINES.get(platform.machine().lower(), 'amd64')}"

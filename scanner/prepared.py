@@ -1,0 +1,18 @@
+"""A target ready to be scanned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scanner.engines.interface import Engine
+    from scanner.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is laid out, and the engines for a target of its kind."""
+
+    workspace: Workspace
+    engines: tuple[Engine, ...]

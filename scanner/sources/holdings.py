@@ -1,0 +1,83 @@
+"""The files kept of a target, under names of ours, until it is known which of them the finished target has."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from scanner.sources.evidence import MARKS, PROGRAM_MAGIC, Evidence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Final
+
+_BLOCK: Final = 1 << 20
+_OVERLAP: Final = max(map(len, MARKS)) - 1
+
+
+class Readable(Protocol):
+    """An entry's content."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One file's content, written down."""
+
+    file: Path
+    size: int
+    evidence: Evidence | None
+    """None for a file kept as text to scan."""
+    layer: int
+    """Which layer brought it, from 0."""
+
+
+class Holdings:
+    """A folder of numbered files."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700)
+        self._folder = folder
+        self._number = 0
+
+    def keep(self, content: Readable, evidence: Evidence | None, layer: int) -> Held | None:
+        """Write content down; None for a program that lists no modules, which is not kept.
+
+        Raises:
+            OSError: there is no room.
+
+        """
+        first = content.read(_BLOCK)
+        if evidence is Evidence.PROGRAM and not first.startswith(PROGRAM_MAGIC):
+            return None
+        self._number += 1
+        file = self._folder / str(self._number)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as out:
+            size, marked = _copied(first, content, out)
+        if evidence is Evidence.PROGRAM and not marked:
+            file.unlink()
+            return None
+        return Held(file, size, evidence, layer)
+
+
+def _copied(block: bytes, content: Readable, out: _Writable) -> tuple[int, bool]:
+    """Copy all of it; its size, and whether one of the marks came by."""
+    size, marked, tail = 0, False, b""
+    while block:
+        out.write(block)
+        size += len(block)
+        if not marked:
+            window = tail + block
+            marked = any(mark in window for mark in MARKS)
+            tail = window[-_OVERLAP:]
+        block = content.read(_BLOCK)
+    return size, marked
+
+
+class _Writable(Protocol):
+    def write(self, block: bytes, /) -> int: ...
