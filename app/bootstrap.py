@@ -6,6 +6,7 @@ import base64
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from cryptography.fernet import Fernet
 from advisories.settings import index_path
 from app.collect.stage import Collect
 from app.dispatch.grants import GrantOffice
+from app.dispatch.kubernetes import KubernetesLauncher
 from app.dispatch.local import LocalLauncher
 from app.dispatch.local_runner import LocalRunner
 from app.dispatch.stage import Dispatch
@@ -26,18 +28,21 @@ from app.store.engine import create_engine
 from app.web.links import scan_link
 from app.web.services import WebServices
 from app.workflows import Stages
+from k8s.access import by_kubeconfig, in_cluster
+from k8s.cluster import Cluster
+from k8s.settings import job_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from sqlalchemy import Engine
 
+    from app.dispatch.launcher import Launcher
     from app.forges.interface import Forge
     from app.settings import Settings
 
 LOCAL = "local"
-"""The integration whose Jobs run on this machine."""
+"""The integration whose Jobs this service starts itself."""
 GRACE_S = 30
 """What a Job may take beyond its deadline to send its report."""
 
@@ -76,16 +81,27 @@ class Service:
     def stages(self) -> Stages:
         """What the workflows are made of."""
         settings = self.settings
-        launcher = LocalLauncher(self.jobs, self.tickets.public_keys, LOCAL, now)
         return Stages(
             Planning(self.engine, self.forges, now),
-            Dispatch(self.engine, launcher, self.tickets, self.grants, now),
+            Dispatch(self.engine, self._launcher(), self.tickets, self.grants, now),
             Collect(self.engine, index_path(os.environ), timedelta(days=settings.advisories_max_age_days), now),
             Publish(self.engine, self.forges, self._page, now),
         )
 
-    def runner(self) -> LocalRunner:
-        """What runs the local launcher's Jobs."""
+    def _launcher(self) -> Launcher:
+        keys = self.tickets.public_keys
+        if self.settings.launcher == "kubernetes":
+            return KubernetesLauncher(self._cluster, job_settings(), keys, LOCAL, now)
+        return LocalLauncher(self.jobs, keys, LOCAL, now)
+
+    def _cluster(self) -> Cluster:
+        file = self.settings.kubeconfig
+        return Cluster(by_kubeconfig(Path(file)) if file else in_cluster(os.environ))
+
+    def runner(self) -> LocalRunner | None:
+        """What runs the local launcher's Jobs; None where it launches none."""
+        if self.settings.launcher != "local":
+            return None
         return LocalRunner(self.jobs, self.settings.data_dir.absolute() / "cache", self.settings.concurrency)
 
     @property
@@ -109,7 +125,7 @@ def build(settings: Settings) -> Service:
         key=read_ticket_key(settings.ticket_key.get_secret_value()),
         issuer=settings.public_url,
         audience=LOCAL,
-        report_url=f"http://{_reachable(settings.bind)}",
+        report_url=_report_url(settings),
         deadline_s=settings.scan_deadline_s,
     )
     seal = Fernet(base64.urlsafe_b64encode(derive_key(settings.master_key, "grant-tokens")))
@@ -125,6 +141,13 @@ def build(settings: Settings) -> Service:
         clock=now,
     )
     return Service(settings, engine, forges, tickets, grants)
+
+
+def _report_url(settings: Settings) -> str:
+    """Where Jobs reach the service."""
+    if settings.launcher == "local":
+        return f"http://{_reachable(settings.bind)}"
+    return settings.jobs_url or settings.public_url
 
 
 def _reachable(bind: str) -> str:

@@ -13,6 +13,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.keys import KeyFileError, kept_key, new_master_key, new_ticket_key, read_master_key
 from app.setting_types import Bind, Database, Folder, MasterKey, TicketKey, Url
+from k8s.errors import ClusterSettingsError
+from k8s.settings import PREFIX as JOB_PREFIX
+from k8s.settings import JobSettings, job_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,6 +101,11 @@ class Settings(BaseSettings):
         description="This worker's name, the same after a restart; the host's name when absent.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
+    launcher: Literal["local", "kubernetes"] = Field(
+        "local", description="Where scans run: as processes of this machine, or as Jobs of a cluster (see `kubernetes.md`)."
+    )
+    kubeconfig: str = Field("", description="How the cluster is reached; as this pod's service account when absent.")
+    jobs_url: Url = Field("", description="Where Jobs in a cluster reach the service; `OUTRIDER_PUBLIC_URL` when absent.")
     concurrency: int = Field(2, ge=1, le=256, description="Scans the local launcher runs at once.")
     retention_days: int = Field(30, ge=8, description="Days a finished delivery is kept; a forge redelivers for up to 7.")
 
@@ -135,9 +143,20 @@ def load_settings(*required: str) -> Settings:
         raise SettingsError(tuple(problems)) from None
     missing = [name for name in required if _is_empty(getattr(settings, name))]
     problems += [f"{_key(name)} is not set, and this command needs it." for name in missing]
+    problems += _job_problems(settings)
     if problems:
         raise SettingsError(tuple(problems))
     return _with_own_keys(settings)
+
+
+def _job_problems(settings: Settings) -> tuple[str, ...]:
+    if settings.launcher == "local":
+        return ()
+    try:
+        job_settings()
+    except ClusterSettingsError as error:
+        return error.problems
+    return ()
 
 
 def settings_table() -> str:
@@ -170,6 +189,7 @@ def _secret_files(environ: Mapping[str, str]) -> tuple[dict[str, Any], list[str]
 
 def _unknown_keys(environ: Mapping[str, str]) -> list[str]:
     known = {_key(name) for name in Settings.model_fields} | {f"{_key(name)}_FILE" for name in SECRETS}
+    known |= {JOB_PREFIX + name.upper() for name in JobSettings.model_fields}
     unknown = sorted(key for key in environ if key.startswith(PREFIX) and key not in known)
     return [f"{key} is not a setting of Outrider: is it misspelt?" for key in unknown]
 

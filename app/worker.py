@@ -17,7 +17,7 @@ from app.store.inbox import InboxState, Kind
 from app.store.scans import ScanState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime, timedelta
 
     from sqlalchemy import Engine
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.dispatch.local_runner import LocalRunner
     from app.dispatch.stage import Dispatch
     from app.store.inbox import InboxRow
+    from app.store.scans import Scan
     from app.workflows import Workflows
 
 TICK_S: Final = 0.1
@@ -52,6 +53,8 @@ class Worker:
     clock: Callable[[], datetime]
     stopping: threading.Event = field(default_factory=threading.Event)
     _due: dict[str, float] = field(default_factory=dict)
+    _looked: dict[str, float] = field(default_factory=dict)
+    """When each running scan's Job was last looked at."""
 
     def run(self) -> None:
         """Work until `stopping` is set."""
@@ -98,15 +101,23 @@ class Worker:
             overdue = scans.overdue(connection, self.clock())
             running = scans.in_state(connection, ScanState.RUNNING)
         for scan in overdue:
-            self.workflows.conclude_scan(scan.id, scan.attempt, "deadline")
-        for scan in running:
+            self.workflows.conclude_scan(scan.id, scan.attempt, self.dispatch.overdue(scan))
+        for scan in self._to_look_at(running):
             try:
-                why = self.dispatch.lost(scan)
+                cause = self.dispatch.lost(scan)
             except LauncherError as error:
                 log.warning("launcher gave no state", scan=scan.id, reason=error.reason)
                 continue
-            if why is not None:
-                self.workflows.conclude_scan(scan.id, scan.attempt, f"lost: {why}")
+            if cause is not None:
+                self.workflows.conclude_scan(scan.id, scan.attempt, cause)
+
+    def _to_look_at(self, running: Sequence[Scan]) -> list[Scan]:
+        """Those whose Job was not looked at lately."""
+        now, pause = time.monotonic(), self.dispatch.launcher.look_every_s
+        looked = {scan.id: self._looked.get(scan.id, -pause) for scan in running}
+        due = [scan for scan in running if now - looked[scan.id] >= pause]
+        self._looked = looked | {scan.id: now for scan in due}
+        return due
 
     def beat(self) -> None:
         """Give a sign of life, and go on with the workflows of those who gave none."""

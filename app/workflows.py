@@ -40,7 +40,7 @@ class Workflows:
     handle_delivery: Callable[[int, str], None]
     """(inbox row, workflow id)"""
     conclude_scan: Callable[[str, int, str], None]
-    """(scan, attempt, cause): cause is `report`, `deadline`, `lost: why`, `not-started: why` or `superseded`."""
+    """(scan, attempt, cause): cause is `report`, `deadline[: why]`, `lost: why`, `not-started: why` or `superseded`."""
 
 
 def register(stages: Stages) -> Workflows:  # noqa: C901  three stories side by side, none of them complex

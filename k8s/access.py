@@ -27,7 +27,7 @@ def in_cluster(environ: Mapping[str, str], folder: Path = SERVICE_ACCOUNT) -> Ac
     host, port = environ.get("KUBERNETES_SERVICE_HOST"), environ.get("KUBERNETES_SERVICE_PORT_HTTPS", "443")
     token, authority = folder / "token", folder / "ca.crt"
     if not host or not token.is_file() or not authority.is_file():
-        sentence = "This is no pod with a service account's token: set OUTRIDER_KUBECONFIG or OUTRIDER_EKS_CLUSTER."
+        sentence = "This is no pod with a service account's token: set OUTRIDER_KUBECONFIG."
         raise CredentialsError("not-in-cluster", sentence)
     address = f"[{host}]" if ":" in host else host
     return Access(f"https://{address}:{port}", authority, lambda: _token(token))

@@ -26,6 +26,11 @@ class LauncherError(Exception):
 class Launcher(Protocol):
     """Starts, looks at or cancels the Job of a ticket, as the ticket's `op` says."""
 
+    @property
+    def look_every_s(self) -> float:
+        """Seconds between two looks at the same Job: what one costs decides."""
+        ...
+
     def send(self, ticket: str) -> Receipt:
         """Act on a signed ticket.
 

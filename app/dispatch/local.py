@@ -36,6 +36,8 @@ CANCELLED = "cancelled"
 class LocalLauncher:
     """Acts on tickets as the customer's function does: it trusts nothing but the signature."""
 
+    look_every_s = 2.0
+
     def __init__(self, folder: Path, keys: Mapping[str, Ed25519PublicKey], audience: str, clock: Callable[[], datetime]) -> None:
         self._folder = folder
         self._keys = keys

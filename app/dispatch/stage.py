@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from app.dispatch.launcher import Launcher
     from app.dispatch.tickets import TicketOffice
     from app.store.scans import Scan
+    from protocol.receipt import Receipt
 
+HOPELESS = frozenset({"image-pull", "container-start"})
+"""What keeps a Job from starting and would keep the next one from it too: a person has to see to it."""
 QUEUE_ALLOWANCE = timedelta(hours=1)
 """How long a Job may wait for its place before its scan is given up; once it has its grant, the scan's own deadline counts."""
 
@@ -57,11 +60,28 @@ class Dispatch:
         return receipt.job
 
     def lost(self, scan: Scan) -> str | None:
-        """Why the running Job of a scan will send no report; None while it still may."""
-        receipt = self.launcher.send(self.tickets.issue(scan, "status", self.clock()))
-        if receipt.state in {JobState.FAILED, JobState.UNKNOWN}:
-            return receipt.reason or f"The Job is {receipt.state}."
-        return None
+        """The cause to conclude a running scan for, as its Job will send no report; None while it still may.
+
+        Raises:
+            LauncherError: the launcher does not tell.
+
+        """
+        receipt = self._look(scan)
+        if receipt.state not in {JobState.FAILED, JobState.UNKNOWN}:
+            return None
+        why = receipt.reason or f"The Job is {receipt.state}."
+        if receipt.code in HOPELESS:
+            self._cancel(scan)  # the cluster would go on trying
+            return f"not-started: {why}"
+        return f"lost: {why}"
+
+    def overdue(self, scan: Scan) -> str:
+        """The cause to conclude a scan for whose deadline has passed; with what its Job waits for, where that is known."""
+        try:
+            receipt = self._look(scan)
+        except LauncherError as error:
+            return f"deadline: {error}"
+        return f"deadline: {receipt.reason}" if receipt.reason else "deadline"
 
     def settle(self, scan_id: str) -> None:
         """End what a concluded scan still holds: its Job and its read token.
@@ -74,11 +94,17 @@ class Dispatch:
             scan = scans.get(connection, scan_id)
         if scan is None:
             return
-        if scan.state is ScanState.SUPERSEDED or (scan.verdict or {}).get("cause") == "deadline":
-            self.launcher.send(self.tickets.issue(scan, "cancel", self.clock()))
+        if scan.state is ScanState.SUPERSEDED or str((scan.verdict or {}).get("cause")).startswith("deadline"):
+            self._cancel(scan)
         self.grants.take_back(scan)
 
     def give_up(self, scan_id: str, reason: str) -> None:
         """The service could not bring the scan to its end: say why, for a person to see."""
         with self.engine.begin() as connection:
             scans.update(connection, scan_id, state=ScanState.FAILED, title=reason, concluded_at=self.clock())
+
+    def _look(self, scan: Scan) -> Receipt:
+        return self.launcher.send(self.tickets.issue(scan, "status", self.clock()))
+
+    def _cancel(self, scan: Scan) -> None:
+        self.launcher.send(self.tickets.issue(scan, "cancel", self.clock()))
