@@ -87,4 +87,4 @@ def judge(connection: Connection, integration_id: str, state: IntegrationState, 
 
 
 def _integration(row: RowMapping) -> Integration:
-    return Integration(**{**row, "state": IntegrationState(row["state"])})
+    return Integration(**{**row, "members": tuple(row["members"]), "state": IntegrationState(row["state"])})

@@ -18,8 +18,9 @@ from cloudformation.function.handler import handle
 from protocol.keys import key_id
 from protocol.receipt import Receipt
 from protocol.refusal import Refusal
-from tests.cloudformation.conftest import IMAGE, KEY, SCAN, Tickets
+from tests.cloudformation.conftest import IMAGE
 from tests.cloudformation.kube_api import KubeApi
+from tests.cloudformation.signed import KEY, SCAN, Tickets
 from tests.webhooks.aws_events import recorded
 
 JOB = f"scan-{SCAN}-1"

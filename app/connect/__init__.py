@@ -1,0 +1,1 @@
+"""Connecting customers' accounts: what they deploy, and the proof that only we can use it."""

@@ -1,0 +1,100 @@
+"""What a customer deploys for an integration: the template's parameters, the command, the link, and what the cluster needs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+from app.clouds.aws_partitions import CONSOLES, partition_of, read_role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from app.store.integrations import Integration
+
+STACK: Final = "outrider"
+PARAMETERS_FILE: Final = "parameters.json"
+HIDDEN: Final = ("EventKey",)
+"""Never in a link: browsers keep them."""
+
+
+@dataclass(frozen=True, slots=True)
+class StackSource:
+    """What of the service and of the release goes into a stack."""
+
+    principal: str
+    """ARN of the role the service runs as, in the account's partition."""
+    service_url: str
+    ticket_keys: str
+    """As `protocol.keys.pinned` writes them."""
+    scanner_image: str
+    code: Mapping[str, str]
+    """`CodeBucket` and `CodeKey`, or `FunctionImage`."""
+    event_key: str = ""
+    """What events carry to the service; empty to forward none."""
+
+
+def parameters(integration: Integration, source: StackSource) -> dict[str, str]:
+    """The parameters of account.yaml; those left out have their defaults."""
+    role = read_role(integration.role).name
+    values = {
+        "IntegrationId": integration.id,
+        "ExternalId": integration.external_id,
+        "ServicePrincipal": source.principal,
+        "ServiceUrl": source.service_url,
+        "TicketKeys": source.ticket_keys,
+        "ClusterName": integration.cluster,
+        "ScannerImage": source.scanner_image,
+        **source.code,
+        "EventKey": source.event_key,
+        "ExistingRoleName": "" if role == f"outrider-{integration.id}" else role.rsplit("/", 1)[-1],
+        "HubAccounts": ",".join(integration.members),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def write_parameters(values: Mapping[str, str], folder: Path) -> Path:
+    """Write them as the AWS command line reads them, for the owner's eyes only."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / PARAMETERS_FILE
+    file.touch(mode=0o600)
+    listed = [{"ParameterKey": name, "ParameterValue": value} for name, value in values.items()]
+    file.write_text(json.dumps(listed, indent=2) + "\n")
+    return file
+
+
+def deploy_command(integration: Integration, template: Path, parameter_file: Path) -> str:
+    """The one command that deploys the stack."""
+    return (
+        f"aws cloudformation deploy --region {integration.region} --stack-name {STACK} --template-file {template} "
+        f"--capabilities CAPABILITY_NAMED_IAM --parameter-overrides file://{parameter_file}"
+    )
+
+
+def quick_create_link(integration: Integration, values: Mapping[str, str], templates_url: str) -> str:
+    """A link that opens the console with the stack filled in; the customer reads it and presses the button.
+
+    Args:
+        integration: whose stack it is.
+        values: its parameters; hidden ones are left out.
+        templates_url: S3's https address of the folder that `make templates PUBLISH=…` filled.
+
+    """
+    console = CONSOLES[partition_of(integration.region)].format(region=integration.region)
+    shown = {f"param_{name}": value for name, value in values.items() if name not in HIDDEN}
+    query = urlencode({"templateURL": f"{templates_url}/account.yaml", "stackName": STACK, **shown})
+    return f"https://{console}/cloudformation/home?region={integration.region}#/stacks/create/review?{query}"
+
+
+def trust_policy(integration: Integration, principal: str) -> str:
+    """What an existing role must trust, and how."""
+    statement = {
+        "Effect": "Allow",
+        "Principal": {"AWS": principal},
+        "Action": "sts:AssumeRole",
+        "Condition": {"StringEquals": {"sts:ExternalId": integration.external_id}},
+    }
+    return json.dumps({"Version": "2012-10-17", "Statement": [statement]}, indent=2)
