@@ -17,10 +17,10 @@ import yaml
 
 from rules import RULES
 
-LANGUAGES = {"python": (".py",), "javascript": (".js", ".jsx", ".ts", ".tsx")}
+LANGUAGES = {"python": (".py",), "javascript": (".js", ".jsx", ".ts", ".tsx"), "java": (".java",)}
 EXPECTATION = re.compile(r"(?://|#|\{/\*)\s*(ruleid|ok): ([a-z-]+)")
 METADATA = {"title", "severity", "confidence", "cwe", "owasp", "help"}
-OWN_SOURCES = {"python-weak-randomness", "javascript-weak-randomness", "javascript-dom-xss"}
+OWN_SOURCES = {"python-weak-randomness", "javascript-weak-randomness", "javascript-dom-xss", "java-weak-randomness"}
 """Taint rules about something else than what a request carries."""
 
 
@@ -82,7 +82,7 @@ def semgrep_core() -> Path:
 
 def analyzer(path: Path) -> str:
     """The engine's name for the language a file is written in."""
-    return {".py": "python", ".ts": "typescript", ".tsx": "typescript"}.get(path.suffix, "javascript")
+    return {".py": "python", ".java": "java", ".ts": "typescript", ".tsx": "typescript"}.get(path.suffix, "javascript")
 
 
 @cache
@@ -131,7 +131,7 @@ def test_has_enough_cases_of_both_kinds(rule: Rule) -> None:
 def test_is_named_as_its_file_and_language(rule: Rule) -> None:
     assert rule.body["id"] == rule.path.stem
     assert rule.body["id"].startswith(f"{language_of(rule)}-")
-    assert rule.body["languages"] == (["python"] if language_of(rule) == "python" else ["javascript", "typescript"])
+    assert rule.body["languages"] == {"javascript": ["javascript", "typescript"]}.get(language_of(rule), [language_of(rule)])
 
 
 @each_rule
