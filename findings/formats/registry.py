@@ -10,6 +10,7 @@ from findings.formats.csv import to_csv
 from findings.formats.cyclonedx import to_cyclonedx
 from findings.formats.encoded import to_json_text
 from findings.formats.gitlab import to_gitlab
+from findings.formats.html import to_html
 from findings.formats.json_report import to_json_report
 from findings.formats.junit import to_junit
 from findings.formats.markdown import summary as to_markdown
@@ -63,6 +64,7 @@ _ALL: Final = (
         lambda scan: to_json_text(to_sarif(scan.findings, scan.runs).document),
     ),
     Format("markdown", "for people, in a forge", (".md",), lambda scan: to_markdown(scan.verdict, scan.findings, scan.runs)),
+    Format("html", "one file to read and to print", (".html", ".htm"), to_html),
     Format("csv", "for spreadsheets", (".csv",), to_csv),
     Format("junit", "JUnit XML, as test results", (".xml",), to_junit),
     Format("gitlab-sast", "GitLab SAST report 15.0.7", ("gl-sast-report.json",), _gitlab("sast")),
