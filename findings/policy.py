@@ -97,6 +97,8 @@ class Policy:
         return resolved.at_least(self.fail_on)
 
 
+MAX_GLOBS, MAX_GLOB_CHARS, MAX_GLOBS_BYTES = 500, 500, 10_000
+"""Of `paths.include` and of `paths.exclude`; the bytes are of both together, in UTF-8. They travel in every scan's ticket."""
 _Word = TypeVar("_Word", bound=StrEnum)
 
 _SCORED = tuple(severity for severity in Severity if severity is not Severity.UNKNOWN)
@@ -128,14 +130,17 @@ def _policy(reader: PolicyReader, document: object) -> Policy:
     """Read every key, also behind a wrong one, so that all errors are found at once."""
     given = reader.mapping(document, (), _KEYS)
     paths = reader.mapping(given.get("paths", {}), ("paths",), ("include", "exclude"))
+    include, exclude = _globs(reader, paths, "include"), _globs(reader, paths, "exclude")
+    if sum(len(glob.encode(errors="replace")) for glob in (*include, *exclude)) > MAX_GLOBS_BYTES:
+        reader.refuse(("paths",), f"must not have more than {MAX_GLOBS_BYTES} bytes in all; name folders instead of files")
     return Policy(
         fail_on=_choice(reader, given, "fail-on", _SCORED, Severity.HIGH),
         mode=_choice(reader, given, "mode", tuple(Mode), Mode.ENFORCE),
         on_error=_choice(reader, given, "on-error", tuple(OnError), OnError.FAIL),
         on_partial=_choice(reader, given, "on-partial", tuple(OnPartial), OnPartial.PASS),
         engines=_engines(reader, given["engines"]) if "engines" in given else None,
-        include=_globs(reader, paths, "include"),
-        exclude=_globs(reader, paths, "exclude"),
+        include=include,
+        exclude=exclude,
         suppressions=_suppressions(reader, given.get("suppressions", [])),
         unknown_as=_choice(reader, given, "unknown-as", _SCORED, Severity.HIGH),
     )
@@ -157,12 +162,17 @@ def _engines(reader: PolicyReader, value: object) -> tuple[str, ...] | None:
 
 def _globs(reader: PolicyReader, paths: dict[str, object], key: str) -> tuple[str, ...]:
     globs: list[str] = []
-    for number, value in enumerate(reader.items(paths.get(key, []), ("paths", key))):
+    items = reader.items(paths.get(key, []), ("paths", key))
+    if len(items) > MAX_GLOBS:
+        reader.refuse(("paths", key), f"must not have more than {MAX_GLOBS} items")
+    for number, value in enumerate(items):
         where: Where = ("paths", key, number)
         glob = reader.text(value, where)
         if glob is None:
             continue
-        if (objection := fault(glob)) is not None:
+        if len(glob) > MAX_GLOB_CHARS:
+            reader.refuse(where, f"must have at most {MAX_GLOB_CHARS} characters")
+        elif (objection := fault(glob)) is not None:
             reader.refuse(where, objection)
         else:
             globs.append(glob)

@@ -28,6 +28,8 @@ LEEWAY_S = 30
 """How far two clocks may differ."""
 MAX_TICKET_CHARS = 128_000
 """Longer ones are refused before they are decoded."""
+TICKET_TYPE = "application/jwt"
+"""The media type of a ticket on the wire. https://www.rfc-editor.org/rfc/rfc7519#section-10.3.1"""
 
 ScanId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 EngineName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]

@@ -11,6 +11,7 @@ from urllib3.util.retry import Retry
 from protocol.document import DocumentError
 from protocol.grant import Grant
 from protocol.report import seal
+from protocol.ticket import TICKET_TYPE
 
 if TYPE_CHECKING:
     from protocol.report import Report
@@ -60,7 +61,7 @@ class Service:
             ServiceError: there is none.
 
         """
-        answer = self._post("/grant", b"", {"Authorization": f"Bearer {ticket}"})
+        answer = self._post("/grant", ticket.encode(), {"Content-Type": TICKET_TYPE})
         try:
             return Grant.from_json(answer.content)
         except DocumentError as error:

@@ -16,13 +16,13 @@ from app.store.inbox import MAX_REPORT_BYTES, Accepted, Incoming, Kind, report_k
 from app.web.body import received
 from app.web.errors import ApiError
 from protocol.report import ATTEMPT_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER, SignatureError, check
+from protocol.ticket import MAX_TICKET_CHARS, TICKET_TYPE
 
 if TYPE_CHECKING:
     from app.store.intake import Intake
     from app.web.body import Budget
     from app.web.services import WebServices
 
-MAX_TICKET_BYTES = 16 * 1024
 MAX_PACKED_BYTES = 16 * 1024 * 1024
 _SCAN_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _ATTEMPT = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
@@ -38,7 +38,9 @@ def scanner_api(services: WebServices, intake: Intake, budget: Budget) -> Bluepr
     @blueprint.post("/api/scans/<scan_id>/grant")
     def grant(scan_id: str) -> Response:
         with metrics.counted(metrics.GRANTS):
-            response = Response(_grant(services, _known(scan_id), _ticket()), mimetype="application/json")
+            with received(request, MAX_TICKET_CHARS, budget) as body:
+                ticket = _ticket(body)
+            response = Response(_grant(services, _known(scan_id), ticket), mimetype="application/json")
             response.headers["Cache-Control"] = "no-store"
             return response
 
@@ -60,11 +62,11 @@ def _known(scan_id: str) -> str:
     return scan_id
 
 
-def _ticket() -> str:
-    scheme, _, ticket = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not ticket or len(ticket) > MAX_TICKET_BYTES or not ticket.isascii():
-        raise ApiError(401, "no-ticket", "Show the ticket: Authorization: Bearer ...")
-    return ticket
+def _ticket(body: bytes) -> str:
+    """It comes as the body: a policy's paths may make it longer than a header's line."""
+    if request.mimetype != TICKET_TYPE or not body or not body.isascii():
+        raise ApiError(401, "no-ticket", f"Send the ticket as the body, as {TICKET_TYPE}.")
+    return body.decode("ascii")
 
 
 def _grant(services: WebServices, scan_id: str, ticket: str) -> str:

@@ -43,9 +43,8 @@ def client(engine: Engine, office: Office) -> FlaskClient:
     return create_app(services(engine, office)).test_client()
 
 
-def ask(client: FlaskClient, authorization: str | None = "Bearer good", scan: str = SCAN) -> TestResponse:
-    headers = {} if authorization is None else {"Authorization": authorization}
-    return client.post(f"/api/scans/{scan}/grant", headers=headers)
+def ask(client: FlaskClient, ticket: bytes = b"good", scan: str = SCAN, form: str = "application/jwt") -> TestResponse:
+    return client.post(f"/api/scans/{scan}/grant", data=ticket, content_type=form)
 
 
 def report(client: FlaskClient, body: bytes | None = None, scan: str = SCAN, **changes: str) -> TestResponse:
@@ -76,11 +75,18 @@ def test_a_ticket_gets_its_grant(client: FlaskClient, office: Office) -> None:
     assert office.asked == [(SCAN, "good")]
 
 
-@pytest.mark.parametrize("authorization", [None, "", "good", "Basic good", "Bearer ", "Bearer \xe9", "Bearer " + "x" * 17_000])
-def test_without_a_ticket_nobody_is_asked(client: FlaskClient, office: Office, authorization: str | None) -> None:
-    response = ask(client, authorization)
+@pytest.mark.parametrize(("ticket", "form"), [(b"\xe9", "application/jwt"), (b"good", "text/plain")])
+def test_without_a_ticket_nobody_is_asked(client: FlaskClient, office: Office, ticket: bytes, form: str) -> None:
+    response = ask(client, ticket, form=form)
     assert (response.status_code, reason(response)) == (401, "no-ticket")
     assert office.asked == []
+
+
+def test_a_ticket_may_be_as_long_as_the_longest_policy_makes_it(client: FlaskClient, office: Office) -> None:
+    ask(client, b"x" * 60_000)
+    assert office.asked == [(SCAN, "x" * 60_000)]
+    assert ask(client, b"x" * 200_000).status_code == 413
+    assert len(office.asked) == 1
 
 
 @pytest.mark.parametrize(

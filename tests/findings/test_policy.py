@@ -107,6 +107,14 @@ def test_an_error_says_what_would_be_right() -> None:
     assert errors[0].message == "on-error must be one of fail, pass, not 'ignore'"
 
 
+@pytest.mark.parametrize(
+    "paths",
+    [{"include": ["a/**"] * 501}, {"exclude": ["a" * 501]}, {"include": ["a" * 400] * 15, "exclude": ["b" * 400] * 15}],
+)
+def test_paths_that_no_ticket_could_carry_are_refused(paths: dict[str, list[str]]) -> None:
+    assert errors_of({"paths": paths})
+
+
 def test_a_document_that_refers_to_itself_is_refused_in_words() -> None:
     endless: list[object] = []
     endless.append(endless)
