@@ -204,7 +204,7 @@ def _session() -> requests.Session:
     session.auth = lambda request: request  # else requests looks into .netrc
     retry = Retry(
         _TRIES,
-        backoff_factor=0.5,
+        backoff_factor=0.2,
         status_forcelist=_WORTH_ANOTHER_TRY,
         allowed_methods=frozenset({"GET", "POST"}),
         raise_on_status=False,

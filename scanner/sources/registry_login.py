@@ -73,7 +73,8 @@ class Login:
         else:
             headers = {"Authorization": self._basic()} if known is not None else {}
             answer = ask("GET", realm, params={"service": service, "scope": scope}, headers=headers)
-        return _given(answer)
+        with answer:
+            return _given(answer)
 
 
 def _given(answer: requests.Response) -> str:
