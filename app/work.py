@@ -11,6 +11,7 @@ import structlog
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 
 from app.bootstrap import build, now
+from app.retention import Retention
 from app.store.engine import create_engine
 from app.store.migrate import migrate
 from app.worker import Worker
@@ -44,7 +45,7 @@ def work(settings: Settings) -> None:
         stages.dispatch,
         service.runner(),
         settings.executor_id,
-        timedelta(days=settings.retention_days),
+        Retention(timedelta(days=settings.retention_days), timedelta(days=settings.scan_retention_days)),
         now,
         threading.Event(),
     )

@@ -18,12 +18,13 @@ from app.store.scans import ScanState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from sqlalchemy import Engine
 
     from app.dispatch.local_runner import LocalRunner
     from app.dispatch.stage import Dispatch
+    from app.retention import Retention
     from app.store.inbox import InboxRow
     from app.store.scans import Scan
     from app.workflows import Workflows
@@ -49,7 +50,7 @@ class Worker:
     dispatch: Dispatch
     runner: LocalRunner | None
     executor_id: str
-    retention: timedelta
+    retention: Retention
     clock: Callable[[], datetime]
     stopping: threading.Event = field(default_factory=threading.Event)
     _due: dict[str, float] = field(default_factory=dict)
@@ -136,4 +137,4 @@ class Worker:
             self.runner.tend()
 
     def _retain(self) -> None:
-        inbox.forget(self.engine, self.clock() - self.retention)
+        self.retention.apply(self.engine, self.clock())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, exists, func, or_, select
 from sqlalchemy import update as sql_update
 
 from app.store.tables import scans
@@ -182,6 +182,21 @@ def concluded_before(connection: Connection, scan: Scan) -> Iterator[Scan]:
     for scan_id in connection.execute(newest).scalars().all():
         if (found := get(connection, scan_id)) is not None:
             yield found
+
+
+def forget(connection: Connection, before: datetime) -> int:
+    """Delete ended scans that were asked for before, but the last one of each branch; answers how many that was."""
+    later = scans.alias("later")
+    replaced = exists().where(
+        later.c.host == scans.c.host,
+        later.c.repository_id == scans.c.repository_id,
+        later.c.ref == scans.c.ref,
+        later.c.state == ScanState.CONCLUDED,
+        later.c.concluded_at > scans.c.concluded_at,
+    )
+    ended = scans.c.state.not_in((*UNFINISHED, ScanState.CONCLUDING))
+    old = (ended, scans.c.created_at < before, or_(scans.c.number.is_not(None), scans.c.concluded_at.is_(None), replaced))
+    return connection.execute(delete(scans).where(*old)).rowcount
 
 
 def counts(connection: Connection) -> dict[ScanState, int]:

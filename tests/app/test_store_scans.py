@@ -17,7 +17,11 @@ from app.store.scans import ScanState
 from tests.app.conftest import NOON, a_scan
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy import Engine
+
+    from app.store.scans import Scan
 
 
 def test_a_scan_is_stored_whole(engine: Engine) -> None:
@@ -187,3 +191,39 @@ def test_what_gets_in_comes_back_the_same(engine: Engine, document: dict[str, ob
         back = scans.get(connection, a_scan().id)
         assert back is not None
         assert (back.document, back.title) == (document, title)
+
+
+def test_old_scans_are_forgotten_but_the_last_of_each_branch(engine: Engine) -> None:
+    old, recent = NOON - timedelta(days=100), NOON - timedelta(days=1)
+
+    def ended(scan: int, created: datetime, **more: object) -> Scan:
+        kept = {"state": ScanState.CONCLUDED, "concluded_at": created, "number": None, "ref": "refs/heads/main"} | more
+        return a_scan(id=f"{scan:032x}", key=f"k{scan}", created_at=created, **kept)
+
+    with engine.begin() as connection:
+        for scan in (
+            ended(1, old),
+            ended(2, old + timedelta(hours=1)),
+            ended(3, old, ref="refs/heads/next"),
+            ended(4, old, number=7, ref="refs/pull/7/head"),
+            ended(5, recent, number=7, ref="refs/pull/7/head"),
+            ended(6, old, state=ScanState.RUNNING, concluded_at=None),
+            ended(7, old, state=ScanState.FAILED, concluded_at=None),
+        ):
+            scans.create_if_absent(connection, scan)
+        effects.begin(connection, f"{1:032x}", "sarif")
+        assert scans.forget(connection, NOON - timedelta(days=90)) == 3
+        left = [number for number in range(1, 8) if scans.get(connection, f"{number:032x}")]
+        assert left == [2, 3, 5, 6]
+        assert effects.get(connection, f"{1:032x}", "sarif") is None
+
+
+def test_earlier_scans_of_a_ref_are_looked_through_from_the_newest(engine: Engine) -> None:
+    with engine.begin() as connection:
+        for number, ref in enumerate(["refs/heads/main", "refs/heads/main", "refs/heads/next", "refs/heads/main"]):
+            when = NOON + timedelta(hours=number)
+            scan = a_scan(id=f"{number:032x}", key=f"k{number}", ref=ref, state=ScanState.CONCLUDED, concluded_at=when)
+            scans.create_if_absent(connection, scan)
+        last = scans.get(connection, f"{3:032x}")
+        assert last is not None
+        assert [scan.id[-1] for scan in scans.concluded_before(connection, last)] == ["1", "0"]

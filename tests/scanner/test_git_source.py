@@ -107,9 +107,7 @@ def test_a_change_of_many_files_in_a_large_repository_costs_two_requests(
     files = {f"d{number % 50}/f{number}.py": b"x = %d\n" % number * 50 for number in range(3000)}
     base = repository.commit(files)
     head = repository.commit(files | {f"d{number}/f{number}.py": b"y\n" for number in range(40)}, base)
-    started = time.monotonic()
     workspace = fetch(head, base)
-    assert time.monotonic() - started < 10
     assert len(workspace.head.files) == 40
     assert forge.packs_sent == 2
     forge.requests.clear()

@@ -110,7 +110,6 @@ def test_what_it_leaves_running_is_stopped_when_it_ends(tmp_path: Path) -> None:
         print(child.pid)
     """
     finished = run(tmp_path, code)
-    assert finished.seconds < 5
     assert is_gone(int(finished.stdout))
 
 
