@@ -32,8 +32,8 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@touch $@
 
 .PHONY: demo
-demo: $(VENV)/.installed ## open a pull request on a local forge and watch its verdict (KEEP=1 stays up)
-	@$(BIN)/python -m demo $(if $(KEEP),--keep)
+demo: $(VENV)/.installed ## open a pull request on a local forge and watch its verdict (KEEP=1 stays up, LAUNCHER=kubernetes scans in a cluster)
+	@$(BIN)/python -m demo $(if $(KEEP),--keep) $(if $(LAUNCHER),--launcher $(LAUNCHER)) $(if $(IMAGE),--image $(IMAGE))
 
 .PHONY: test
 test: $(VENV)/.installed-dev lint ## run the tests

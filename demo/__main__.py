@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import signal
 import subprocess
 import sys
@@ -16,15 +17,20 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.panel import Panel
 
-from demo.forge.forge import Forge
+from demo.errors import NoClusterError
 from demo.sample_files import MOVED, files_of
 from demo.service import RunningService, ServiceDiedError
+from demo.surroundings import on_this_machine, with_cluster
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from demo.forge.forge import Forge
     from demo.forge.pull_request import PullRequest
     from demo.forge.records import CheckRun
     from demo.forge.repository import Repository
 
+IMAGE = "localhost/outrider-scanner"
 PATIENCE_S = 120.0
 POLL_S = 0.1
 STYLES = {"success": "bold green", "failure": "bold red", "neutral": "bold yellow", "cancelled": "dim"}
@@ -36,13 +42,17 @@ def main() -> int:
     """Run the demonstration; 0 when both verdicts are as they should be."""
     parser = argparse.ArgumentParser(prog="demo", description=__doc__)
     parser.add_argument("--keep", action="store_true", help="stay up afterwards and print the addresses")
-    keep = parser.parse_args().keep
+    parser.add_argument("--launcher", choices=("local", "kubernetes"), default="local", help="where scans run")
+    parser.add_argument("--image", default=IMAGE, help="the scanner's image, as the cluster's nodes find it")
+    chosen = parser.parse_args()
     signal.signal(signal.SIGTERM, _leave)  # without it the service would outlive its demonstration
-    with (
-        tempfile.TemporaryDirectory(prefix="outrider-demo-") as folder,
-        Forge.start() as forge,
-        RunningService(forge, Path(folder)) as service,
-    ):
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="outrider-demo-")))
+        try:
+            forge, service = stack.enter_context(_surroundings(folder, chosen.launcher, chosen.image))
+        except NoClusterError as error:
+            console.print(f"[bold red]No cluster.[/] {error}")
+            return 1
         try:
             with console.status("starting the forge and the service"):
                 service.prepare()
@@ -50,9 +60,23 @@ def main() -> int:
         except (ServiceDiedError, subprocess.CalledProcessError) as error:
             return _did_not_start(error)
         ended_well = _story(forge, service)
-        if keep:
+        if chosen.keep:
             _stay(forge)
     return 0 if ended_well else 1
+
+
+@contextlib.contextmanager
+def _surroundings(folder: Path, launcher: str, image: str) -> Iterator[tuple[Forge, RunningService]]:
+    if launcher == "local":
+        with on_this_machine(folder) as made:
+            yield made
+        return
+    from demo.cluster import Place  # noqa: PLC0415  the cluster's client takes two seconds to import
+
+    kubeconfig = Path(os.environ.get("KUBECONFIG") or Path.home() / ".kube" / "config")
+    with Place(kubeconfig, folder) as place, with_cluster(folder, place, image) as made:
+        console.print(f"Scans run as Jobs in the namespace {place.namespace}, from the image {image}.")
+        yield made
 
 
 def _story(forge: Forge, service: RunningService) -> bool:

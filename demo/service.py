@@ -45,6 +45,11 @@ class RunningService:
         return f"http://{self.bind}"
 
     @property
+    def port(self) -> int:
+        """Where it listens on 127.0.0.1."""
+        return int(self.bind.rpartition(":")[2])
+
+    @property
     def environment(self) -> dict[str, str]:
         """Its settings: those of this process's environment do not count."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("OUTRIDER_")}

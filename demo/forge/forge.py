@@ -48,7 +48,7 @@ class _Handler(WSGIRequestHandler):
 class Forge(Switches):
     """A running forge with one App, installed on every owner unless told otherwise. Made by `start`; a context manager."""
 
-    def __init__(self, root: Path, cleanup: tempfile.TemporaryDirectory[str] | None = None) -> None:
+    def __init__(self, root: Path, cleanup: tempfile.TemporaryDirectory[str] | None = None, address: str | None = None) -> None:
         super().__init__()
         self._cleanup = cleanup
         self.webhook_secret = secrets.token_hex(20)
@@ -59,7 +59,9 @@ class Forge(Switches):
         self._application = Flask("demo.forge", static_folder=None)
         gateway = Gateway(self._application, self.faults, self.exchanges)
         self._server = make_server("127.0.0.1", 0, gateway, threaded=True, request_handler=_Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self.port = self._server.server_port
+        """Where it listens on 127.0.0.1."""
+        self.url = address or f"http://127.0.0.1:{self.port}"
         """Where people go, and git; no trailing slash."""
         self._context = Context(self.state, Addresses(self.url), self.key, self.deliveries)
         self._application.extensions["forge"] = self._context
@@ -70,10 +72,13 @@ class Forge(Switches):
         self._thread = threading.Thread(target=self._server.serve_forever, args=(POLL_SECONDS,), name="forge", daemon=True)
 
     @classmethod
-    def start(cls, root: Path | None = None) -> Self:
-        """Start one on a free port of 127.0.0.1. Its repositories lie under `root`, or in a directory that goes with it."""
+    def start(cls, root: Path | None = None, address: str | None = None) -> Self:
+        """Start one on a free port of 127.0.0.1. Its repositories lie under `root`, or in a directory that goes with it.
+
+        Its links begin with `address`, where something else passes requests on to it.
+        """
         cleanup = None if root else tempfile.TemporaryDirectory(prefix="forge-")
-        made = cls(root or Path(cleanup.name if cleanup else ""), cleanup)
+        made = cls(root or Path(cleanup.name if cleanup else ""), cleanup, address)
         made._thread.start()
         made.deliveries.start()
         return made
