@@ -13,7 +13,11 @@ from urllib.parse import urlsplit
 from cryptography.fernet import Fernet
 
 from advisories.settings import index_path
+from app.clouds.aws import AwsCloud
+from app.clouds.aws_partitions import profiles
 from app.collect.stage import Collect
+from app.connect.aws import AwsConnections
+from app.dispatch.aws import AwsLauncher
 from app.dispatch.grants import GrantOffice
 from app.dispatch.kubernetes import KubernetesLauncher
 from app.dispatch.local import LocalLauncher
@@ -75,6 +79,7 @@ class Service:
             link_key=self._key("page-links"),
             give_grant=self.grants.give,
             report_key=self.grants.report_key,
+            event_secret=self.event_secret,
             clock=now,
         )
 
@@ -92,6 +97,8 @@ class Service:
         keys = self.tickets.public_keys
         if self.settings.launcher == "kubernetes":
             return KubernetesLauncher(self._cluster, job_settings(), keys, LOCAL, now)
+        if self.settings.launcher == "aws":
+            return AwsLauncher(self.connections.cloud, self.settings.integration, self.connections.find, keys)
         return LocalLauncher(self.jobs, keys, LOCAL, now)
 
     def _cluster(self) -> Cluster:
@@ -109,6 +116,15 @@ class Service:
         """Where the local launcher keeps its Jobs."""
         return self.settings.data_dir.absolute() / "jobs"
 
+    def event_secret(self, integration: str) -> str:
+        """What an integration's events carry beside its id."""
+        return self._key(f"event-key:{integration}").hex()
+
+    @property
+    def connections(self) -> AwsConnections:
+        """Integrations with AWS accounts."""
+        return AwsConnections(self.engine, AwsCloud(profiles(self.settings.aws_profiles)), now)
+
     def _page(self, scan_id: str) -> str:
         return scan_link(self.settings.public_url, self._key("page-links"), scan_id, now())
 
@@ -124,7 +140,7 @@ def build(settings: Settings) -> Service:
     tickets = TicketOffice(
         key=read_ticket_key(settings.ticket_key.get_secret_value()),
         issuer=settings.public_url,
-        audience=LOCAL,
+        audience=settings.integration or LOCAL,
         report_url=_report_url(settings),
         deadline_s=settings.scan_deadline_s,
     )
@@ -134,7 +150,7 @@ def build(settings: Settings) -> Service:
         engine=engine,
         forges=forges,
         keys=tickets.public_keys,
-        audience=LOCAL,
+        audience=settings.integration or LOCAL,
         seal_key=seal,
         deadline=timedelta(seconds=settings.scan_deadline_s + GRACE_S),
         report_key=lambda scan, attempt: derive_key(settings.master_key, f"report-key:{scan}.{attempt}"),

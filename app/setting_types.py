@@ -11,6 +11,7 @@ from pydantic import AfterValidator, SecretBytes, SecretStr, ValidationInfo
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from app.clouds.aws_partitions import principals, profiles
 from app.keys import read_master_key, read_ticket_key
 
 MAX_PORT = 65_535
@@ -65,6 +66,16 @@ def _ticket_key(value: SecretStr) -> SecretStr:
     return value
 
 
+def _principals(value: str) -> str:
+    principals(value)
+    return value
+
+
+def _profiles(value: str) -> str:
+    profiles(value)
+    return value
+
+
 Bind = Annotated[str, AfterValidator(_bind)]
 """`host:port`."""
 Url = Annotated[str, AfterValidator(_url)]
@@ -76,3 +87,7 @@ MasterKey = Annotated[SecretBytes, AfterValidator(_master_key)]
 """Base64 outside, the key's bytes inside; or empty."""
 TicketKey = Annotated[SecretStr, AfterValidator(_ticket_key)]
 """An Ed25519 private key in PEM, or empty."""
+Principals = Annotated[str, AfterValidator(_principals)]
+"""Role ARNs with spaces between, one for each AWS partition; or empty."""
+Profiles = Annotated[str, AfterValidator(_profiles)]
+"""`partition=profile` with spaces between; or empty."""

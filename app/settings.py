@@ -12,7 +12,7 @@ from pydantic import Field, SecretBytes, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.keys import KeyFileError, kept_key, new_master_key, new_ticket_key, read_master_key
-from app.setting_types import Bind, Database, Folder, MasterKey, TicketKey, Url
+from app.setting_types import Bind, Database, Folder, MasterKey, Principals, Profiles, TicketKey, Url
 from k8s.errors import ClusterSettingsError
 from k8s.settings import PREFIX as JOB_PREFIX
 from k8s.settings import JobSettings, job_settings
@@ -101,11 +101,21 @@ class Settings(BaseSettings):
         description="This worker's name, the same after a restart; the host's name when absent.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
-    launcher: Literal["local", "kubernetes"] = Field(
-        "local", description="Where scans run: as processes of this machine, or as Jobs of a cluster (see `kubernetes.md`)."
+    launcher: Literal["local", "kubernetes", "aws"] = Field(
+        "local", description="Where scans run: as processes of this machine, or as Jobs of a cluster (see `kubernetes.md`, `aws.md`)."
     )
     kubeconfig: str = Field("", description="How the cluster is reached; as this pod's service account when absent.")
     jobs_url: Url = Field("", description="Where Jobs in a cluster reach the service; `OUTRIDER_PUBLIC_URL` when absent.")
+    integration: str = Field(
+        "", pattern=r"^([0-9a-f]{32})?$", description="With `launcher` `aws`: the integration whose account runs the Jobs."
+    )
+    aws_principals: Principals = Field(
+        "", description="The service's own IAM role in each AWS partition: ARNs with spaces between. Customers' roles trust it."
+    )
+    aws_profiles: Profiles = Field(
+        "", description="The AWS profile that holds its credentials, by partition: `aws-cn=china`. Else the environment's."
+    )
+    aws_templates: Url = Field("", description="Where `make templates PUBLISH=…` put the templates: S3's https address.")
     concurrency: int = Field(2, ge=1, le=256, description="Scans the local launcher runs at once.")
     retention_days: int = Field(30, ge=8, description="Days a finished delivery is kept; a forge redelivers for up to 7.")
     scan_retention_days: int = Field(
@@ -153,7 +163,9 @@ def load_settings(*required: str) -> Settings:
 
 
 def _job_problems(settings: Settings) -> tuple[str, ...]:
-    if settings.launcher == "local":
+    if (settings.launcher == "aws") != bool(settings.integration):
+        return ("OUTRIDER_LAUNCHER=aws and OUTRIDER_INTEGRATION go together: `outrider connect list` names integrations.",)
+    if settings.launcher != "kubernetes":
         return ()
     try:
         job_settings()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from app.plan.plan import Plan, plan_change, plan_push, plan_rerun
 from app.store import inbox, scans
 from app.store.inbox import InboxState
+from webhooks import aws
+from webhooks.errors import WebhookError
 from webhooks.events import ChangeEvent, Event, Ignored, Ping, PushEvent
 from webhooks.github import normalise
 
@@ -60,7 +62,8 @@ class Planning:
         row = inbox.get(self.engine, row_id)
         if row is None:
             return Ignored("gone", "The delivery is no longer in the inbox.")
-        return normalise(row.headers, inbox.body(self.engine, row_id), row.host)
+        body = inbox.body(self.engine, row_id)
+        return _of_account(body) if row.forge == "aws" else normalise(row.headers, body, row.host)
 
     def _plan(self, event: Event) -> Plan:
         if isinstance(event, Ignored):
@@ -86,3 +89,14 @@ class Planning:
         if isinstance(event, PushEvent):
             return scans.unfinished_for_ref(connection, event.host, event.repository.id, event.ref)
         return []
+
+
+def _of_account(body: bytes) -> Ignored:
+    """What an account's event leads to in this release: nothing, and it is said so."""
+    try:
+        event = aws.normalise(aws.read_forwarded(body)[1])
+    except WebhookError as error:
+        return Ignored(error.reason, str(error))
+    if isinstance(event, Ignored):
+        return event
+    return Ignored("not-supported", f"This release does not scan what {event.name} put into service.")

@@ -8,6 +8,7 @@ from flask import Flask
 
 from app.store.intake import Intake
 from app.web import errors
+from app.web.aws_hooks import aws_hooks
 from app.web.body import Budget
 from app.web.health import health
 from app.web.hooks import hooks
@@ -43,6 +44,7 @@ def create_app(services: WebServices) -> Flask:
     app = Flask(__name__)
     intake, budget = Intake(services.engine), Budget()
     app.register_blueprint(hooks(services, intake, budget))
+    app.register_blueprint(aws_hooks(services, intake, budget))
     app.register_blueprint(scanner_api(services, intake, budget))
     app.register_blueprint(pages(services))
     app.register_blueprint(health(services.engine))

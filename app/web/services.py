@@ -31,5 +31,7 @@ class WebServices:
     """The grant for a scan's id and its signed ticket; raises GrantRefusedError and ForgeError."""
     report_key: Callable[[str, int], bytes | None]
     """The key that signs the report of a scan's attempt; None when there is no such attempt."""
+    event_secret: Callable[[str], str]
+    """What an integration's events carry beside its id: 64 hexadecimal digits, of an unknown integration too."""
     clock: Callable[[], datetime]
     """The time now, aware."""

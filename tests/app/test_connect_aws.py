@@ -172,11 +172,13 @@ def test_the_template_knows_every_parameter_that_is_given(connections: AwsConnec
 def proven(aws: AwsApi, connections: AwsConnections) -> Integration:
     made = connections.make(WANTED)
     aws.roles[made.role] = made.external_id
-    return made
+    connections.prove(made.id)
+    aws.sessions.clear()
+    return connections.find(made.id)
 
 
 def launcher(integration: Integration) -> AwsLauncher:
-    return AwsLauncher(AwsCloud({}), integration, KEYS)
+    return AwsLauncher(AwsCloud({}), integration.id, lambda _id: integration, KEYS)
 
 
 def answer(value: Any) -> Any:
@@ -257,3 +259,11 @@ def test_garbage_from_a_function_is_a_bad_answer(text: bytes) -> None:
     with pytest.raises(LauncherError) as error:
         read_answer(text)
     assert error.value.reason == "bad-answer"
+
+
+def test_an_integration_that_is_not_proven_starts_nothing(aws: AwsApi, connections: AwsConnections, tickets: Tickets) -> None:
+    made = connections.make(WANTED)
+    with pytest.raises(LauncherError, match="outrider connect prove") as error:
+        launcher(made).send(tickets(aud=made.id))
+    assert error.value.reason == "not-proven"
+    assert aws.sessions == {}

@@ -25,6 +25,11 @@ def report_key(scan: str, attempt: int) -> bytes | None:
     return hashlib.sha256(f"{scan}.{attempt}".encode()).digest() if scan == SCAN and attempt < 3 else None
 
 
+def event_secret(integration: str) -> str:
+    """What an integration's events carry."""
+    return hashlib.sha256(f"event {integration}".encode()).hexdigest()
+
+
 @dataclass
 class Office:
     """Gives what it is told to."""
@@ -53,5 +58,6 @@ def services(engine: Engine, office: Office | None = None, now: datetime = NOON,
         link_key=LINK_KEY,
         give_grant=(office or Office()).give,
         report_key=report_key,
+        event_secret=event_secret,
         clock=lambda: now,
     )
