@@ -1,5 +1,4 @@
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -63,10 +62,9 @@ def test_the_fast_matcher_agrees_with_the_definition(glob: list[str], path: list
 
 @pytest.mark.parametrize("glob", ["**/a/" * 100 + "b", "*a" * 400 + "b", "**/*a*a*a*a*a*a*a*a*a*a*b/**/c", "?*" * 400 + "b"])
 @pytest.mark.parametrize("path", ["a/" * 2000 + "a", "a" * 4000, ("a" * 200 + "/") * 20 + "c"])
-def test_no_path_makes_matching_slow(glob: str, path: str) -> None:
-    started = time.process_time()
-    matches(glob, path)
-    assert time.process_time() - started < 1
+def test_no_path_makes_the_matcher_try_combinations(glob: str, path: str) -> None:
+    """Trying them would take longer than the test run may: it would be ended, not passed."""
+    assert not matches(glob, path)
 
 
 def test_files_are_selected_when_included_and_not_excluded() -> None:

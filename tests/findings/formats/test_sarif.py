@@ -3,14 +3,19 @@ import re
 from collections import Counter
 from urllib.parse import unquote
 
+import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from findings.coverage import Outcome
+from findings.formats.dossier import Dossier
+from findings.formats.registry import FORMATS
 from findings.formats.sarif import SCHEMA, to_sarif
 from findings.formats.sarif_parts import relative_uri
 from findings.model import Confidence, Location, Severity, State, TraceStep
+from tests.equipment import find
+from tests.findings.dossiers import dossier, hostile, sample
 from tests.findings.samples import finding, package_finding, run
 
 RUNS = [run("code", Outcome.FINDINGS), run("packages", Outcome.FINDINGS), run("secrets")]
@@ -196,3 +201,54 @@ def test_a_message_can_not_make_a_link_or_hide_signs() -> None:
 
 def test_only_a_masked_snippet_s_length_is_used_and_nothing_else_of_it() -> None:
     assert "****" not in json.dumps(only_run(finding(snippet="token = ****")))
+
+
+@pytest.fixture(scope="module")
+def published() -> jsonschema.Draft4Validator:
+    file = find("OUTRIDER_TEST_SARIF_SCHEMA", ".ci/cache/sarif-schema/sarif-2.1.0.json")
+    if file is None:
+        pytest.skip("the SARIF 2.1.0 schema is not here: .ci/run fetches it (OUTRIDER_TEST_SARIF_SCHEMA)")
+    return jsonschema.Draft4Validator(json.loads(file.read_text()))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
+@given(scan=hostile)
+def test_any_scan_holds_to_the_published_schema(published: jsonschema.Draft4Validator, scan: Dossier) -> None:
+    published.validate(json.loads(FORMATS["sarif"].write(scan)))
+
+
+def test_a_scan_with_something_of_everything_holds_to_the_published_schema(published: jsonschema.Draft4Validator) -> None:
+    published.validate(json.loads(FORMATS["sarif"].write(sample())))
+    published.validate(json.loads(FORMATS["sarif"].write(dossier(RICH))))
+
+
+def test_a_rules_fix_replaces_exactly_the_region() -> None:
+    fixable = finding(location=Location("a b.py", 3, 3, 5, 9), fix="safe(x)", snippet="    eval(x)")
+    result = only_run(fixable)["results"][0]
+    (change,) = result["fixes"][0]["artifactChanges"]
+    (replacement,) = change["replacements"]
+    assert change["artifactLocation"]["uri"] == "a%20b.py"
+    assert replacement["deletedRegion"] == {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 10}
+    assert replacement["insertedContent"] == {"text": "safe(x)"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"fix": None, "location": Location("a.py", 1, 1, 1, 2)},
+        {"fix": "safe(x)", "location": Location("a.py", 1, 1)},
+        {"fix": "safe(\u202e)", "location": Location("a.py", 1, 1, 1, 2)},
+    ],
+)
+def test_a_fix_is_offered_only_where_it_can_be_put_in_exactly_and_seen_whole(fields: dict[str, object]) -> None:
+    assert "fixes" not in only_run(finding(**fields))["results"][0]
+
+
+def test_a_run_tells_what_its_engine_could_not_read() -> None:
+    log = to_sarif([], [run("code", Outcome.PARTIAL, "syntax", unread=("a b.py", "*"))]).document
+    (invocation,) = log["runs"][0]["invocations"]
+    named, whole = invocation["toolExecutionNotifications"]
+    assert invocation["executionSuccessful"] is True
+    assert named["descriptor"]["id"] == "syntax"
+    assert named["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%20b.py"
+    assert "locations" not in whole
