@@ -6,7 +6,7 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from posixpath import basename, dirname
 
-READERS_VERSION = "1"
+READERS_VERSION = "2"
 """Raised whenever the readers would tell anything else of the same file."""
 
 
@@ -21,6 +21,17 @@ class Format(StrEnum):
     UV_LOCK = "uv.lock"
     GO_MOD = "go.mod"
     CARGO_LOCK = "Cargo.lock"
+    BUN_LOCK = "bun.lock"
+    PDM_LOCK = "pdm.lock"
+    PIPFILE_LOCK = "Pipfile.lock"
+    POM = "pom.xml"
+    GRADLE_LOCK = "gradle.lockfile"
+    GEMFILE_LOCK = "Gemfile.lock"
+    NUGET_LOCK = "packages.lock.json"
+    NUGET_CONFIG = "packages.config"
+    NUGET_CENTRAL = "Directory.Packages.props"
+    NUGET_PROJECT = "*.csproj"
+    COMPOSER_LOCK = "composer.lock"
 
 
 PATTERNS = (
@@ -32,6 +43,21 @@ PATTERNS = (
     ("uv.lock", Format.UV_LOCK),
     ("go.mod", Format.GO_MOD),
     ("Cargo.lock", Format.CARGO_LOCK),
+    ("bun.lock", Format.BUN_LOCK),
+    ("pdm.lock", Format.PDM_LOCK),
+    ("Pipfile.lock", Format.PIPFILE_LOCK),
+    ("pom.xml", Format.POM),
+    ("gradle.lockfile", Format.GRADLE_LOCK),
+    ("buildscript-gradle.lockfile", Format.GRADLE_LOCK),
+    ("Gemfile.lock", Format.GEMFILE_LOCK),
+    ("gems.locked", Format.GEMFILE_LOCK),
+    ("packages.lock.json", Format.NUGET_LOCK),
+    ("packages.config", Format.NUGET_CONFIG),
+    ("Directory.Packages.props", Format.NUGET_CENTRAL),
+    ("*.csproj", Format.NUGET_PROJECT),
+    ("*.fsproj", Format.NUGET_PROJECT),
+    ("*.vbproj", Format.NUGET_PROJECT),
+    ("composer.lock", Format.COMPOSER_LOCK),
     ("requirements*.txt", Format.REQUIREMENTS),
     ("requirements*.lock", Format.REQUIREMENTS),
     ("*requirements.txt", Format.REQUIREMENTS),
@@ -44,25 +70,15 @@ REQUIREMENTS_FOLDER = "requirements"
 
 UNREAD = (
     "Cartfile.resolved",
-    "Gemfile.lock",
     "Manifest.toml",
     "Package.resolved",
-    "Pipfile.lock",
     "Podfile.lock",
-    "buildscript-gradle.lockfile",
-    "bun.lock",
     "bun.lockb",
     "cabal.project.freeze",
-    "composer.lock",
     "conan.lock",
     "conda-lock.yml",
     "deno.lock",
-    "gems.locked",
-    "gradle.lockfile",
     "mix.lock",
-    "packages.lock.json",
-    "pdm.lock",
-    "pom.xml",
     "pubspec.lock",
     "pylock.toml",
     "pylock.*.toml",

@@ -55,6 +55,27 @@ class JsonCursor:
             if separator != ",":
                 raise self._broken()
 
+    def items(self) -> Iterator[int]:
+        """Line of each item of the list at the cursor; the caller must consume it, as with `members`.
+
+        Raises:
+            UnparsableError: it is no list, or not well formed.
+
+        """
+        self._take("[")
+        if self._next() == "]":
+            self._at += 1
+            return
+        while True:
+            self._next()
+            yield self._line_here()
+            separator = self._next()
+            self._at += 1
+            if separator == "]":
+                return
+            if separator != ",":
+                raise self._broken()
+
     def value(self) -> object:
         """The whole value at the cursor.
 

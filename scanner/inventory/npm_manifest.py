@@ -50,10 +50,16 @@ def beside(lock: LockFile) -> dict[str, Asked]:
     It hides no package that it can not be read: the lock file names them all. Only who asked for them stays unknown.
     """
     path = join(dirname(lock.path), NAME)
+    asked = manifest_at(lock, path)
+    return {} if asked is None else {path: asked}
+
+
+def manifest_at(lock: LockFile, path: str) -> Asked | None:
+    """What the package.json at a path asks for; None without a readable one."""
     manifest = lock.lookup(path)
     with suppress(InventoryError):
-        return {} if manifest is None else {path: asked_in(parse_object(manifest))}
-    return {}
+        return None if manifest is None else asked_in(parse_object(manifest))
+    return None
 
 
 def real_name(name: str, wanted: str) -> tuple[str, str]:

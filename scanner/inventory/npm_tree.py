@@ -33,6 +33,7 @@ class Entry:
     dev: bool = False
     link: str | None = None
     """The project folder it stands for, if it is a link."""
+    licences: tuple[str, ...] = ()
 
 
 Tree = dict[str, Entry]

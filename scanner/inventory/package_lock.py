@@ -51,7 +51,7 @@ def _reading(lock: LockFile, layout: _Layout, included: tuple[str, ...] = ()) ->
         if entry.link is not None:
             continue
         if entry.version:
-            tally.add(entry.name, entry.version, entry.line, place_of(placed, folder, dev=entry.dev))
+            tally.add(entry.name, entry.version, entry.line, place_of(placed, folder, dev=entry.dev), licences=entry.licences)
         else:
             tally.pass_over("no-version", entry.name)
     return tally.reading(included)
@@ -86,7 +86,8 @@ def _gather_flat(cursor: JsonCursor, layout: _Layout) -> None:
         name = text(value.get("name")) or folder.rpartition(MODULES)[2]
         link = text(value.get("resolved")) if value.get("link") is True else None
         pulls = pulled_by(value)
-        layout.folders[folder] = Entry(name, text(value.get("version")), line, pulls, value.get("dev") is True, link)
+        licences = tuple(filter(None, [text(value.get("license"))]))
+        layout.folders[folder] = Entry(name, text(value.get("version")), line, pulls, value.get("dev") is True, link, licences)
 
 
 def _gather_nested(cursor: JsonCursor, layout: _Layout, outer: str = "", depth: int = 0) -> None:

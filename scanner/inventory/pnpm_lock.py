@@ -1,7 +1,8 @@
-"""pnpm-lock.yaml, versions 6 and 9.
+"""pnpm-lock.yaml, versions 5 (pnpm 3 to 7), 6 (pnpm 8) and 9 (pnpm 9 and newer).
 
-https://github.com/pnpm/spec/blob/master/lockfile/9.0.md. `importers` are the root and its workspaces. Version 9 keeps a
-package's dependencies in `snapshots`, once for each set of peers; version 6 keeps them in `packages`, whose keys begin with `/`.
+https://github.com/pnpm/spec/tree/master/lockfile. `importers` are the root and its workspaces. Version 9 keeps a package's
+dependencies in `snapshots`, once for each set of peers; versions 5 and 6 keep them in `packages`, whose keys begin with `/`.
+Version 5 writes `/name/1.0.0_peers` for what version 6 writes as `/name@1.0.0(peers)`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from scanner.inventory.yaml_tree import Lined, parse_documents
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_VERSIONS = ("6", "9")
+_VERSIONS = ("5", "6", "9")
 _PULLS = ("dependencies", "optionalDependencies")
 
 
@@ -35,11 +36,14 @@ def read(lock: LockFile) -> Reading:
 def _count(document: Lined, tally: Tally) -> None:
     version = text(document.get("lockfileVersion"))
     if version.partition(".")[0] not in _VERSIONS:
-        raise UnsupportedVersionError("Its lockfileVersion is neither 6 nor 9: regenerate it with a current pnpm.")
-    packages = document.get("packages", {})
+        raise UnsupportedVersionError("Its lockfileVersion is none of 5, 6 and 9: regenerate it with a current pnpm.")
+    packages = document.get("packages") or {}  # a project without any has the key alone
     if not isinstance(packages, Lined | dict):
         raise UnparsableError("Its packages are no mapping: regenerate it with pnpm install.")
     lines = packages.lines if isinstance(packages, Lined) else {}
+    if version.startswith("5"):
+        lines = {_newer_key(key): line for key, line in lines.items()}
+        packages = {_newer_key(key): entry for key, entry in packages.items()}
     found = _places(document, packages)
     for key, entry in packages.items():
         name, exact = _named(key, mapping(entry))
@@ -66,10 +70,22 @@ def _targets(holder: Mapping[str, object], sections: Iterable[str], known: Mappi
     found = []
     for section in sections:
         for name, value in mapping(holder.get(section)).items():
-            version = _bare(text(mapping(value).get("version")) or text(value))
+            version = _bare(_newer_key(text(mapping(value).get("version")) or text(value)))
             own = f"{name}@{version}"
             found.append(own if own in known else version)
     return found
+
+
+def _newer_key(key: str) -> str:
+    """A key or version of version 5 as version 6 writes it; those of version 6 stay as they are."""
+    if "(" in key:
+        return key
+    folder, slash, last = key.rpartition("/")
+    version, underscore, peers = last.partition("_")
+    if not (version[:1].isdigit() and (folder.startswith("/") or not slash)):
+        return key  # a name, or what did not come from the registry
+    bare = f"{folder}@{version}" if slash else version
+    return f"{bare}({peers})" if underscore else bare
 
 
 def _bare(key: str) -> str:

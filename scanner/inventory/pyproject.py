@@ -25,6 +25,8 @@ class Asked:
     path: str
     runtime: frozenset[str]
     dev: frozenset[str]
+    extras: frozenset[str] = frozenset()
+    """Names of the extras, whose packages run too."""
 
 
 def beside(lock: LockFile) -> Asked | None:
@@ -38,7 +40,8 @@ def beside(lock: LockFile) -> Asked | None:
         return None
     with suppress(InventoryError):
         document = parse_toml(manifest)
-        return Asked(path, frozenset(_runtime(document)), frozenset(_dev(document)))
+        extras = mapping(mapping(document.get("project")).get("optional-dependencies"))
+        return Asked(path, frozenset(_runtime(document)), frozenset(_dev(document)), frozenset(extras))
     return None
 
 
@@ -53,8 +56,10 @@ def _runtime(document: dict[str, object]) -> list[str]:
 
 
 def _dev(document: dict[str, object]) -> list[str]:
-    """`[dependency-groups]` (PEP 735) and Poetry's groups; the group `main` is what runs, under another name."""
+    """`[dependency-groups]` (PEP 735), PDM's and Poetry's groups; the group `main` is what runs, under another name."""
     wanted = [name for group in mapping(document.get("dependency-groups")).values() for name in map(required_name, texts(group))]
+    pdm = mapping(mapping(mapping(document.get("tool")).get("pdm")).get("dev-dependencies"))
+    wanted.extend(required_name(requirement) for group in pdm.values() for requirement in texts(group))
     poetry = mapping(mapping(document.get("tool")).get("poetry"))
     wanted.extend(map(normalised, mapping(poetry.get("dev-dependencies"))))
     for group in mapping(poetry.get("group")).values():

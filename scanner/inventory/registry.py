@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.inventory import cargo_lock, go_mod, package_lock, pnpm_lock, poetry_lock, requirements, uv_lock, yarn_lock
+from scanner.inventory import (
+    bun_lock,
+    cargo_lock,
+    composer_lock,
+    gemfile_lock,
+    go_mod,
+    gradle_lock,
+    nuget_lock,
+    nuget_project,
+    package_lock,
+    pdm_lock,
+    pipfile_lock,
+    pnpm_lock,
+    poetry_lock,
+    pom,
+    requirements,
+    uv_lock,
+    yarn_lock,
+)
 from scanner.inventory.formats import Format, format_of
 from scanner.inventory.reading import MAX_CHARACTERS, LockFile, Reading, TooLargeError, UnreadFormatError
 
@@ -22,6 +40,17 @@ READERS: Mapping[Format, Reader] = {
     Format.UV_LOCK: uv_lock.read,
     Format.GO_MOD: go_mod.read,
     Format.CARGO_LOCK: cargo_lock.read,
+    Format.BUN_LOCK: bun_lock.read,
+    Format.PDM_LOCK: pdm_lock.read,
+    Format.PIPFILE_LOCK: pipfile_lock.read,
+    Format.POM: pom.read,
+    Format.GRADLE_LOCK: gradle_lock.read,
+    Format.GEMFILE_LOCK: gemfile_lock.read,
+    Format.NUGET_LOCK: nuget_lock.read,
+    Format.NUGET_CONFIG: nuget_project.read_config,
+    Format.NUGET_CENTRAL: nuget_project.read_central,
+    Format.NUGET_PROJECT: nuget_project.read,
+    Format.COMPOSER_LOCK: composer_lock.read,
 }
 
 

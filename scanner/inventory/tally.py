@@ -18,11 +18,14 @@ MAX_NAME = 300
 _PLAIN = re.compile(r"[!-~]+")
 """No registry read here gives out names or versions beyond printable ASCII; what is beyond it could not be shown everywhere."""
 
+_LICENCE = re.compile(r"[ -~]+")
 _NAMED_AT_MOST = 3
 
 _SENTENCES = {
     "unpinned": "Without an exact version these can not be matched with advisories, pin them",
     "no-version": "These come from a URL, a path or a repository and name no release that could be matched with advisories",
+    "unresolved-version": "Their versions stand in files outside the scanned tree, so they can not be matched with advisories",
+    "unreadable-manifest": "These files can not be read, so versions they set are not known",
     "local": "These are part of the project itself",
     "odd-name": "Name or version is not one its registry would give out, correct it",
     "unparsable-line": "These lines can not be read, correct them",
@@ -40,7 +43,9 @@ class Tally:
         self._packages: dict[tuple[str, str, str], Package] = {}
         self._passed: dict[tuple[str, str], dict[str, None]] = {}
 
-    def add(self, name: str, version: str, line: int, place: Place, path: str | None = None) -> None:
+    def add(
+        self, name: str, version: str, line: int, place: Place, path: str | None = None, licences: tuple[str, ...] = ()
+    ) -> None:
         """Count a package in, once for each version and file: of several places the one that weighs most is told.
 
         Args:
@@ -49,6 +54,7 @@ class Tally:
             line: where it is named, from 1.
             place: how the project comes by it.
             path: the file that names it, if it is an included one.
+            licences: as the file gives them; those that could not be shown are left out.
 
         Raises:
             TooLargeError: there are more than any real lock file names.
@@ -61,7 +67,8 @@ class Tally:
             raise TooLargeError(f"It names more than {MAX_PACKAGES} packages: split the project, or raise the limit.")
         where = path or self._path
         scope = Scope.DEV if place.dev else Scope.RUNTIME
-        package = Package(self._ecosystem, name, version, where, line, place.direct, scope, place.via)
+        shown = tuple(licence for licence in licences if len(licence) <= MAX_NAME and _LICENCE.fullmatch(licence))
+        package = Package(self._ecosystem, name, version, where, line, place.direct, scope, place.via, shown)
         known = self._packages.setdefault((name, version, where), package)
         if _weight(package) > _weight(known):
             self._packages[name, version, where] = package

@@ -10,7 +10,17 @@ from contextlib import suppress
 from posixpath import basename, dirname, join
 from typing import TYPE_CHECKING
 
-from scanner.inventory import cargo_manifest, npm_manifest, pyproject
+from scanner.inventory import (
+    cargo_manifest,
+    composer_lock,
+    gemfile_lock,
+    npm_manifest,
+    nuget_project,
+    pipfile_lock,
+    pom,
+    pyproject,
+    yarn_berry,
+)
 from scanner.inventory.formats import Format, format_of, is_unread
 from scanner.inventory.reading import InventoryError
 from scanner.inventory.tree_paths import inside
@@ -24,6 +34,19 @@ MAX_INCLUDES = 200
 _MAX_MANIFEST = 1_000_000
 """Characters; a longer manifest is not searched for members."""
 
+_BESIDE = {
+    Format.PACKAGE_LOCK: npm_manifest.NAME,
+    Format.YARN_LOCK: npm_manifest.NAME,
+    Format.POETRY_LOCK: pyproject.NAME,
+    Format.PDM_LOCK: pyproject.NAME,
+    Format.CARGO_LOCK: cargo_manifest.NAME,
+    Format.PIPFILE_LOCK: pipfile_lock.MANIFEST,
+    Format.COMPOSER_LOCK: composer_lock.MANIFEST,
+}
+"""The manifest beside a lock file."""
+_NOTHING_MORE = frozenset(
+    {npm_manifest.NAME, pyproject.NAME, pipfile_lock.MANIFEST, composer_lock.MANIFEST, "Gemfile", "gems.rb"}
+)
 _INCLUDE = re.compile(r"^[ \t]*(?:-r|-c|--requirement|--constraint)[ \t=]*([^\s#]+)", re.MULTILINE)
 _FLAT = re.compile(r'"lockfileVersion"[ \t]*:[ \t]*[23]\b')
 _FLAT_WITHIN = 4096
@@ -59,26 +82,30 @@ def context_wanted(path: str, text: str) -> tuple[str, ...]:
         Paths relative to the target's root, without repetition.
 
     """
-    match format_of(path):
-        case Format.PACKAGE_LOCK:
-            found = [] if _FLAT.search(text[:_FLAT_WITHIN]) else [_beside(path, npm_manifest.NAME)]
-        case Format.YARN_LOCK:
-            found = [_beside(path, npm_manifest.NAME)]
-        case Format.POETRY_LOCK:
-            found = [_beside(path, pyproject.NAME)]
-        case Format.CARGO_LOCK:
-            found = [_beside(path, cargo_manifest.NAME)]
-        case Format.UV_LOCK | Format.PNPM_LOCK | Format.GO_MOD:
+    kind = format_of(path)
+    if kind in _BESIDE:
+        found = [_beside(path, _BESIDE[kind])]
+        if kind is Format.YARN_LOCK:
+            found += yarn_berry.manifests_of(path, text)
+        elif kind is Format.PACKAGE_LOCK and _FLAT.search(text[:_FLAT_WITHIN]):
             found = []
-        case _:
-            found = _of_context(path, text)
+    elif kind is Format.GEMFILE_LOCK:
+        found = [gemfile_lock.manifest_beside(path)]
+    elif kind is Format.NUGET_PROJECT:
+        found = nuget_project.settings_above(path)
+    elif kind is Format.POM:
+        found = [parent] if (parent := pom.parent_of(path, text)) is not None else []
+    elif kind in {None, Format.REQUIREMENTS}:
+        found = _of_context(path, text)
+    else:
+        found = []
     return tuple(dict.fromkeys(found))
 
 
 def _of_context(path: str, text: str) -> list[str]:
     """For a manifest, its workspace's members; for any other file, which then is a requirements file, what it includes."""
     name = basename(path)
-    if name in (npm_manifest.NAME, pyproject.NAME):
+    if name in _NOTHING_MORE or name.endswith(".props"):
         return []
     if name == cargo_manifest.NAME:
         with suppress(InventoryError):

@@ -1,6 +1,6 @@
 """yarn.lock of Yarn 1: blocks of lines, each headed by the requests it answers.
 
-https://classic.yarnpkg.com/lang/en/docs/yarn-lock/. Yarn 2 and newer write YAML under the same name, which is not read here.
+https://classic.yarnpkg.com/lang/en/docs/yarn-lock/. Yarn 2 and newer write YAML under the same name: `yarn_berry`.
 What the project itself asks for stands in package.json; the workspaces below it are known only by pattern, so with workspaces
 the requests nobody in the file makes count as the project's, and nothing else is said not to be direct.
 """
@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scanner.inventory import yarn_berry
 from scanner.inventory.dependency_graph import Graph, Place, places
 from scanner.inventory.npm_manifest import beside, real_name
-from scanner.inventory.reading import LockFile, Reading, UnparsableError, UnreadFormatError
+from scanner.inventory.reading import LockFile, Reading, UnparsableError
 from scanner.inventory.tally import Tally
 
 if TYPE_CHECKING:
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
 
     from scanner.inventory.npm_manifest import Asked
 
-_BERRY = re.compile(r"^__metadata:", re.MULTILINE)
 _MARK = "# yarn lockfile v1"
-_FIELD = re.compile(r'  (\w+) "?([^"]*)"?')
-_SECTION = re.compile(r"  (\w+):")
+_FIELD = re.compile(r'  "?(\w+)"? "?([^"]*)"?')
+_SECTION = re.compile(r'  "?(\w+)"?:')
 _REQUEST = re.compile(r'    "?([^"\s]+)"? "?([^"]*)"?')
 _PULLS = frozenset({"dependencies", "optionalDependencies"})
 
@@ -61,8 +61,8 @@ class _Block:
 
 def read(lock: LockFile) -> Reading:
     """Read a yarn.lock. See `reading.Reader`."""
-    if _BERRY.search(lock.text):
-        raise UnreadFormatError("It is written by Yarn 2 or newer, whose lock files are not read yet.")
+    if yarn_berry.METADATA.search(lock.text):
+        return yarn_berry.read(lock)
     blocks = list(_blocks(lock.text))
     if not blocks and _MARK not in lock.text:
         raise UnparsableError("It is no yarn.lock: regenerate it with yarn install.")

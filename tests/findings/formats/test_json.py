@@ -42,5 +42,10 @@ def test_engines_and_findings_stand_in_the_contracts_words() -> None:
         "package": "django",
         "version": "1.0",
         "fixed": ["1.1"],
+        "fix": "known",
+        "upgrade": "",
+        "ecosystem": "",
+        "dev": False,
+        "via": [],
     }
     assert "snippet" not in code

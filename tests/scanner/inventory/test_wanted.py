@@ -14,7 +14,9 @@ def test_every_format_has_a_reader() -> None:
     [
         "package-lock.json", "a/npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "poetry.lock", "uv.lock", "go.mod",
         "x/y/Cargo.lock", "requirements.txt", "requirements-dev.txt", "dev-requirements.txt", "requirements/base.txt",
-        "requirements.lock", "constraints.txt",
+        "requirements.lock", "constraints.txt", "Gemfile.lock", "composer.lock", "packages.lock.json", "gradle.lockfile",
+        "a/pom.xml",
+        "Pipfile.lock", "pdm.lock", "bun.lock", "src/App.csproj", "Directory.Packages.props", "packages.config",
     ],
 )  # fmt: skip
 def test_read_lock_files(path: str) -> None:
@@ -24,8 +26,7 @@ def test_read_lock_files(path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["Gemfile.lock", "composer.lock", "packages.lock.json", "gradle.lockfile", "a/pom.xml", "Pipfile.lock", "pdm.lock",
-     "bun.lock", "bun.lockb", "mix.lock", "pubspec.lock", "Package.resolved", "pylock.dev.toml"],
+    ["bun.lockb", "mix.lock", "pubspec.lock", "Package.resolved", "pylock.dev.toml"],
 )  # fmt: skip
 def test_unread_lock_files(path: str) -> None:
     assert is_unread_lock_file(path)
@@ -60,3 +61,29 @@ def test_other_files(path: str) -> None:
 )  # fmt: skip
 def test_context(path: str, text: str, wanted: tuple[str, ...]) -> None:
     assert context_wanted(path, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "wanted"),
+    [
+        ("a/pdm.lock", "", ("a/pyproject.toml",)),
+        ("Pipfile.lock", "", ("Pipfile",)),
+        ("composer.lock", "", ("composer.json",)),
+        ("a/gems.locked", "", ("a/gems.rb",)),
+        ("a/b/pom.xml", "<project><parent><artifactId>x</artifactId></parent></project>", ("a/pom.xml",)),
+        ("a/pom.xml", "<project><parent><relativePath>../top</relativePath></parent></project>", ("top/pom.xml",)),
+        ("a/pom.xml", "<project><parent><relativePath/></parent></project>", ()),
+        ("pom.xml", "<project><parent></parent></project>", ()),
+        ("yarn.lock", '__metadata:\n  version: 8\n"w@workspace:a/w":\n  resolution: "w@workspace:a/w"\n',
+         ("package.json", "a/w/package.json")),
+        ("yarn.lock", '"w@workspace:../../w":\n  resolution: "w@workspace:../../w"\n', ("package.json",)),
+    ],
+)  # fmt: skip
+def test_a_lock_files_manifests_are_wanted(path: str, text: str, wanted: tuple[str, ...]) -> None:
+    assert context_wanted(path, text) == wanted
+
+
+def test_a_projects_settings_are_wanted_from_all_folders_above() -> None:
+    wanted = context_wanted("src/app/App.csproj", "<Project/>")
+    assert wanted[0] == "src/app/packages.lock.json"
+    assert {"src/app/Directory.Packages.props", "src/Directory.Build.props", "Directory.Packages.props"} < set(wanted)

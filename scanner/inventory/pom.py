@@ -1,0 +1,158 @@
+"""pom.xml of Maven: what the project asks for, with versions from properties, parents in the tree and dependencyManagement.
+
+https://maven.apache.org/guides/introduction/introduction-to-dependency-mechanism.html. A managed version is counted where it
+stands, so that a change of a parent shows in the parent. What a parent or a bill of materials outside the tree decides is a gap.
+What is pulled in, no file of Maven's tells: a `gradle.lockfile` or an SBOM would.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from posixpath import dirname
+from typing import TYPE_CHECKING
+
+from scanner.inventory.dependency_graph import Place
+from scanner.inventory.reading import InventoryError, UnparsableError
+from scanner.inventory.tally import Tally
+from scanner.inventory.tree_paths import inside
+from scanner.inventory.xml_tree import Element, parse_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.inventory.reading import LockFile, Reading
+
+NAME = "pom.xml"
+_MAX_PARENTS = 20
+_MAX_EXPANSIONS = 40
+_MAX_LENGTH = 1000
+"""Characters of an expanded value; properties can double each other."""
+
+_PROPERTY = re.compile(r"\$\{([^${}\s]{1,200})\}")
+_EXACT = re.compile(r"\[\s*([^\s,\[\]()]+)\s*\]|([^\s,\[\]()]+)")
+_MOVING = frozenset({"LATEST", "RELEASE"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Project:
+    """A pom with what it inherits."""
+
+    root: Element
+    parents: dict[str, Element]
+    """Path to pom, the nearest first."""
+    properties: dict[str, str] = field(default_factory=dict)
+
+    def expanded(self, text: str) -> str:
+        """A text with its properties' values; one that is not known stays as it is."""
+        for _ in range(_MAX_EXPANSIONS):
+            found = next((it for it in _PROPERTY.finditer(text) if it[1] in self.properties), None)
+            if found is None or len(text) > _MAX_LENGTH:
+                break
+            text = text.replace(found[0], self.properties[found[1]][:_MAX_LENGTH])
+        return text[:_MAX_LENGTH]
+
+    def coordinate(self, entry: Element) -> str:
+        """`group:artifact` of a dependency."""
+        return f"{self.expanded(entry.said('groupId'))}:{self.expanded(entry.said('artifactId'))}"
+
+
+def parent_of(path: str, text: str) -> str | None:
+    """The path at which a pom's parent would lie in the tree, told from its text without parsing it."""
+    start = text.find("<parent>")
+    end = text.find("</parent>", start)
+    if start < 0 or end < 0:
+        return None
+    block = text[start:end]
+    named = re.search(r"<relativePath>([^<]*)</relativePath>", block)
+    if "<relativePath/>" in block or "<relativePath />" in block:
+        return None
+    return _parent_path(path, "../pom.xml" if named is None else named[1].strip())
+
+
+def read(lock: LockFile) -> Reading:
+    """Read a pom.xml. See `reading.Reader`."""
+    root = parse_xml(lock.text)
+    if root.name != "project":
+        raise UnparsableError("Its root is no project: correct it.")
+    project = _project(lock, root)
+    inherited = {
+        project.coordinate(entry) for parent in project.parents.values() for entry in _managed(parent) if entry.said("version")
+    }
+    own = {project.coordinate(entry): entry for entry in _managed(root)}
+    tally = Tally("Maven", lock.path)
+    for entry in _managed(root):
+        _count(tally, project, entry, None, direct=None)
+    for entry in _asked(root):
+        name = project.coordinate(entry)
+        if entry.said("version") or name not in inherited or name in own:
+            _count(tally, project, entry, own.get(name), direct=True)
+    return tally.reading(tuple(project.parents))
+
+
+def _count(tally: Tally, project: _Project, entry: Element, managed: Element | None, *, direct: bool | None) -> None:
+    if entry.said("scope") == "import":
+        return  # a bill of materials: what it manages is not installed by being named
+    name = project.coordinate(entry)
+    version = project.expanded(entry.said("version") or (managed.said("version") if managed else ""))
+    scope = entry.said("scope") or (managed.said("scope") if managed else "")
+    exact = _EXACT.fullmatch(version)
+    if not version or "${" in version or "${" in name:
+        tally.pass_over("unresolved-version", name)
+    elif exact is None or version in _MOVING:
+        tally.pass_over("unpinned", name)
+    else:
+        tally.add(name, exact[1] or exact[2], entry.line, Place(direct, dev=scope == "test"))
+
+
+def _asked(root: Element) -> Iterator[Element]:
+    yield from root.all("dependencies", "dependency")
+    yield from root.all("profiles", "profile", "dependencies", "dependency")
+
+
+def _managed(root: Element) -> Iterator[Element]:
+    yield from root.all("dependencyManagement", "dependencies", "dependency")
+    yield from root.all("profiles", "profile", "dependencyManagement", "dependencies", "dependency")
+
+
+def _project(lock: LockFile, root: Element) -> _Project:
+    parents = _parents(lock, root)
+    properties: dict[str, str] = {}
+    for pom in [*reversed(parents.values()), root]:
+        properties |= {entry.name: entry.text for group in pom.all("properties") for entry in group.children}
+        for name in ("groupId", "artifactId", "version"):
+            inherited = pom.said("parent", name)
+            if value := pom.said(name) or (inherited if name != "artifactId" else ""):
+                properties |= {f"project.{name}": value, f"pom.{name}": value}
+            if inherited:
+                properties[f"project.parent.{name}"] = inherited
+    return _Project(root, parents, properties)
+
+
+def _parents(lock: LockFile, root: Element) -> dict[str, Element]:
+    """Parents that lie in the tree; one of another name at its path is not the parent, as for Maven."""
+    found: dict[str, Element] = {}
+    path, pom = lock.path, root
+    while len(found) < _MAX_PARENTS and (asked := pom.first("parent")) is not None:
+        relative = asked.first("relativePath")
+        above = _parent_path(path, "../pom.xml" if relative is None else relative.text)
+        text = lock.lookup(above) if above is not None and above not in found and above != lock.path else None
+        if above is None or text is None:
+            break
+        try:
+            parent = parse_xml(text)
+        except InventoryError:
+            break  # it is read for itself too, and named there
+        if parent.said("artifactId") != asked.said("artifactId"):
+            break
+        found[above] = parent
+        path, pom = above, parent
+    return found
+
+
+def _parent_path(path: str, relative: str) -> str | None:
+    """Where a relativePath leads: to a file, or to a folder's pom.xml."""
+    if not relative:
+        return None
+    file = relative if relative.endswith(".xml") else f"{relative.rstrip('/')}/{NAME}"
+    return inside(dirname(path), file)
