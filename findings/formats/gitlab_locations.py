@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from findings.formats.dossier import Dossier
-    from findings.inventory import Inventory, Package
+    from findings.inventory import Inventory
     from findings.model import Finding
 
 _NO_COMMIT = "0000000"
@@ -48,19 +48,18 @@ def _in_commit(finding: Finding, dossier: Dossier) -> dict[str, Any]:
 
 
 def _in_dependency(finding: Finding, dossier: Dossier) -> dict[str, Any]:
-    package = _package(finding, dossier)
+    del dossier
     dependency = _dependency(_affected(finding))
-    if package is not None and package.direct is not None:
-        dependency["direct"] = package.direct
+    if (direct := _affected(finding).direct) is not None:
+        dependency["direct"] = direct
     return {"file": one_line(finding.location.path), "dependency": dependency}
 
 
 def _in_image(finding: Finding, dossier: Dossier) -> dict[str, Any]:
-    package = _package(finding, dossier)
-    system = one_line(package.ecosystem) if package is not None else ""
+    affected = _affected(finding)
     return {
-        "dependency": _dependency(_affected(finding)),
-        "operating_system": system or _NO_SYSTEM,
+        "dependency": _dependency(affected),
+        "operating_system": one_line(affected.ecosystem) or _NO_SYSTEM,
         "image": one_line(dossier.target) or "unknown",
     }
 
@@ -95,11 +94,3 @@ def _affected(finding: Finding) -> Advisory:
 
 def _dependency(advisory: Advisory) -> dict[str, Any]:
     return {"package": {"name": one_line(advisory.package)}, "version": one_line(advisory.version)}
-
-
-def _package(finding: Finding, dossier: Dossier) -> Package | None:
-    """The inventory's entry for a finding: in the same file, else of the same name and version."""
-    told = _affected(finding)
-    listed = dossier.inventory.packages if dossier.inventory is not None else ()
-    same = [it for it in listed if (it.name, it.version) == (told.package, told.version)]
-    return next((it for it in same if it.path == finding.location.path), same[0] if same else None)

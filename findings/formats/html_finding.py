@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from findings.formats.html_text import element, help_text, joined, lines, text
 from findings.formats.references import references
+from findings.model import Fix
 from findings.weaknesses import weakness
 
 if TYPE_CHECKING:
@@ -87,11 +88,12 @@ def _remedy(advisory: Advisory | None) -> str:
         return ""
     package = f"<code>{text(advisory.package)}</code> {text(advisory.version)}"
     versions = [advisory.upgrade] if advisory.upgrade else list(advisory.fixed[:3])
-    remedy = (
-        f"upgrade to {' or '.join(f'<strong>{text(it)}</strong>' for it in versions)}"
-        if versions
-        else "no fixed version is known"
-    )
+    if advisory.fix is Fix.REMOVE:
+        remedy = "<strong>remove it</strong>: the package itself is malicious"
+    elif versions:
+        remedy = f"upgrade to {' or '.join(f'<strong>{text(it)}</strong>' for it in versions)}"
+    else:
+        remedy = "no fixed version is known"
     through = f" It comes with {text(' → '.join(advisory.via))}." if advisory.via else ""
     return f'<p class="remedy">{package}: {remedy}.{through}</p>'
 

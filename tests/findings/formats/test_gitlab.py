@@ -13,8 +13,7 @@ from findings.formats.code_quality import to_code_quality
 from findings.formats.dossier import Dossier
 from findings.formats.gitlab import ENGINES, to_gitlab
 from findings.formats.registry import FORMATS
-from findings.inventory import Inventory, Package
-from findings.model import Severity
+from findings.model import Finding, Severity
 from tests.equipment import find
 from tests.findings.dossiers import INJECTION, PACKAGE, SECRET, dossier, hostile, sample
 from tests.findings.samples import finding, run
@@ -117,6 +116,11 @@ def rules(kind: str) -> dict[str, Any]:
     }
 
 
+def _of(ecosystem: str) -> Finding:
+    assert PACKAGE.advisory
+    return replace(PACKAGE, advisory=replace(PACKAGE.advisory, ecosystem=ecosystem, direct=True))
+
+
 def written(kind: str, scan: Dossier) -> dict[str, Any]:
     told: dict[str, Any] = json.loads(FORMATS[f"gitlab-{kind.replace('_', '-')}"].write(scan))
     return told
@@ -161,7 +165,7 @@ def test_a_code_finding_carries_rule_weakness_way_and_a_signature_that_moves_wit
 
 
 def test_a_package_finding_carries_its_advisory_and_what_to_upgrade_to() -> None:
-    report = written("dependency_scanning", sample())
+    report = written("dependency_scanning", dossier(_of("PyPI")))
     (only,) = report["vulnerabilities"]
     assert {it["value"] for it in only["identifiers"]} >= {"PYSEC-2021-1", "CVE-2021-1", "GHSA-aaaa-bbbb-cccc"}
     assert only["location"] == {
@@ -179,8 +183,7 @@ def test_a_package_finding_carries_its_advisory_and_what_to_upgrade_to() -> None
 
 
 def test_an_images_finding_names_the_system_its_package_is_of() -> None:
-    listed = Inventory((Package("Debian:12", "django", "1.0", "var/lib/dpkg/status", 1),))
-    scan = dossier(PACKAGE, kind="image", target="registry.example/shop:1", inventory=listed)
+    scan = dossier(_of("Debian:12"), kind="image", target="registry.example/shop:1")
     (only,) = written("container_scanning", scan)["vulnerabilities"]
     assert (only["location"]["image"], only["location"]["operating_system"]) == ("registry.example/shop:1", "Debian:12")
 
