@@ -13,6 +13,7 @@ COMMANDS = {
     "work": "cli.work:work",
     "up": "cli.up:up",
     "migrate": "cli.migrate:migrate",
+    "connect": "cli.connect:connect",
     "job": "cli.job:job",
 }
 """Each command's module is imported when it is called for: `outrider scan` loads no web server."""

@@ -1,0 +1,94 @@
+"""`outrider connect`: what a person types and gets, from the account's digits to a proven integration."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from cli.connect import connect
+from tests.cloudformation.aws_api import AwsApi, answering
+
+IMAGE = "registry.example.com/outrider/scanner@sha256:" + "d" * 64
+WANTED = ["aws", "--account", "111122223333", "--region", "eu-central-1", "--cluster", "main", "--image", IMAGE]
+
+
+@pytest.fixture(scope="module")
+def app_key() -> str:
+    key = generate_private_key(65537, 2048)
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+
+
+@pytest.fixture
+def aws(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, app_key: str) -> Iterator[AwsApi]:
+    """AWS, and the service's own settings."""
+    with answering() as api:
+        monkeypatch.chdir(tmp_path)
+        for name, value in {
+            "AWS_ENDPOINT_URL": api.url,
+            "AWS_ACCESS_KEY_ID": "AKIAOURSERVICE000000",
+            "AWS_SECRET_ACCESS_KEY": "our-own-secret",
+            "OUTRIDER_PUBLIC_URL": "https://outrider.example.com",
+            "OUTRIDER_GITHUB_APP_ID": "1",
+            "OUTRIDER_GITHUB_PRIVATE_KEY": app_key,
+            "OUTRIDER_GITHUB_WEBHOOK_SECRET": "webhook-secret",
+            "OUTRIDER_AWS_PRINCIPALS": "arn:aws:iam::999988887777:role/outrider",
+            "OUTRIDER_AWS_TEMPLATES": "https://templates.s3.eu-central-1.amazonaws.com/v1",
+        }.items():
+            monkeypatch.setenv(name, value)
+        yield api
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(connect, [*WANTED, *arguments] if arguments[0].startswith("--") else list(arguments))
+    return done.exit_code, done.output
+
+
+def test_an_account_is_connected_in_two_commands(aws: AwsApi) -> None:
+    code, told = run("--code", "s3://artifacts/outrider.zip", "--events")
+    assert code == 0, told
+    assert "aws cloudformation deploy --region eu-central-1" in told
+    assert "kubectl apply -k k8s/manifests" in told
+    assert "#/stacks/create/review?templateURL=" in told
+    made = json.loads(Path("outrider-aws/parameters.json").read_text())
+    values = {item["ParameterKey"]: item["ParameterValue"] for item in made}
+    identity = values["IntegrationId"]
+    assert values["EventKey"] not in told
+    assert "made" in run("list")[1]
+    aws.roles[f"arn:aws:iam::111122223333:role/outrider-{identity}"] = values["ExternalId"]
+    code, told = run("prove", identity)
+    assert code == 0, told
+    assert f"OUTRIDER_INTEGRATION={identity}" in told
+    assert "proven" in run("list")[1]
+
+
+def test_a_role_that_opens_to_anybody_is_refused(aws: AwsApi) -> None:
+    told = run("--code", "s3://artifacts/outrider.zip")[1]
+    identity = re.search(r"Integration ([0-9a-f]{32})", told)
+    assert identity
+    aws.roles[f"arn:aws:iam::111122223333:role/outrider-{identity[1]}"] = None
+    code, told = run("prove", identity[1])
+    assert code == 2
+    assert "[opens-without-external-id]" in told
+
+
+@pytest.mark.usefixtures("aws")
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--code", "https://x"], "bad-code"),
+        (["--code", "s3://b/k", "--function-image", "x"], "bad-code"),
+        (["--code", "s3://b/k", "--account", "1"], "bad-account"),
+        (["--code", "s3://b/k", "--region", "cn-north-1"], "no-principal"),
+    ],
+)
+def test_a_wrong_wish_is_refused_in_words(arguments: list[str], reason: str) -> None:
+    code, told = run(*arguments)
+    assert code == 2
+    assert f"[{reason}]" in told
