@@ -1,0 +1,6 @@
+const nunjucks = require("nunjucks");
+
+module.exports = async (ctx) => {
+  ctx.type = "text/plain";
+  ctx.body = nunjucks.renderString("Hi {{ name }}", { name: ctx.request.body.name });
+};

@@ -1,0 +1,4 @@
+module.exports = (req, res) => {
+  const text = req.body.text.replace("<script>", "");
+  res.send("<article>" + text + "</article>");
+};
