@@ -1,0 +1,147 @@
+"""The templates lint clean, grant what is listed and nothing else, and keep the controls an auditor looks for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from moto.events.models import EventPattern
+
+from k8s.settings import JobSettings
+from tests.cloudformation.templates import FOLDER, listed, of_type, statements, template
+from tests.webhooks.aws_events import SAMPLES, recorded
+from webhooks.aws import AwsEvent, AwsKind, normalise, read_event
+
+PERMISSIONS = yaml.safe_load((FOLDER / "permissions.yaml").read_text())
+ROLES = {
+    ("account", "ServiceRolePolicy"): "service",
+    ("account", "ExistingRolePolicy"): "service",
+    ("account", "FunctionRolePolicy"): "function",
+    ("account", "EventRolePolicy"): "events",
+    ("spoke", "ForwardRolePolicy"): "forward",
+    ("spoke", "ReaderPolicy"): "reader",
+}
+ALL = ("account", "spoke", "stackset")
+
+
+def test_the_templates_lint_clean() -> None:
+    files = [str(FOLDER / f"{name}.yaml") for name in ALL]
+    linter = Path(sys.executable).with_name("cfn-lint")
+    done = subprocess.run([linter, *files], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_every_role_has_a_list() -> None:
+    found = {(name, policy) for name in ALL for policy in of_type(template(name), "AWS::IAM::RolePolicy")}
+    assert found == set(ROLES)
+    inline = [role for name in ALL for role in of_type(template(name), "AWS::IAM::Role").values()]
+    assert [role for role in inline if {"Policies", "ManagedPolicyArns"} & set(role["Properties"])] == []
+
+
+@pytest.mark.parametrize(("place", "role"), ROLES.items(), ids=str)
+def test_a_role_may_what_is_listed_and_nothing_else(place: tuple[str, str], role: str) -> None:
+    policy = template(place[0])["Resources"][place[1]]["Properties"]["PolicyDocument"]
+    granted = {action: listed(s["Resource"]) for s in statements(policy) for action in listed(s["Action"])}
+    assert set(granted) == set(PERMISSIONS[role])
+    assert [action for action in granted if "*" in action] == []
+    everywhere = {action for action, resources in granted.items() if "*" in resources}
+    assert everywhere == {action for action, entry in PERMISSIONS[role].items() if "all" in entry}
+
+
+def test_the_code_that_is_named_is_there() -> None:
+    named = {entry["by"] for role in PERMISSIONS.values() for entry in role.values() if entry["by"].endswith(".py")}
+    assert [path for path in named if not (FOLDER.parent / path).is_file()] == []
+
+
+@pytest.mark.parametrize("role", [("account", "ServiceRole"), ("spoke", "Reader")], ids=str)
+def test_nobody_assumes_a_role_without_the_external_id(role: tuple[str, str]) -> None:
+    (trust,) = template(role[0])["Resources"][role[1]]["Properties"]["AssumeRolePolicyDocument"]["Statement"]
+    assert trust["Condition"] == {"StringEquals": {"sts:ExternalId": {"Ref": "ExternalId"}}}
+    assert trust["Principal"] != {"AWS": "*"}
+
+
+def buckets() -> list[str]:
+    return list(of_type(template("account"), "AWS::S3::Bucket"))
+
+
+@pytest.mark.parametrize("name", buckets())
+def test_a_bucket_is_private_encrypted_versioned_and_for_tls_only(name: str) -> None:
+    bucket = template("account")["Resources"][name]["Properties"]
+    assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
+    assert bucket["VersioningConfiguration"] == {"Status": "Enabled"}
+    assert bucket["BucketEncryption"]
+    assert bucket["LifecycleConfiguration"]["Rules"][0]["ExpirationInDays"]
+    policies = of_type(template("account"), "AWS::S3::BucketPolicy").values()
+    (policy,) = [p["Properties"]["PolicyDocument"] for p in policies if p["Properties"]["Bucket"] == {"Ref": name}]
+    denied = [s for s in statements(policy) if s["Effect"] == "Deny"]
+    assert denied[0]["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+
+
+def test_stores_are_encrypted_with_a_key_that_rotates() -> None:
+    found = template("account")["Resources"]
+    key = {"Fn::GetAtt": "Key.Arn"}
+    assert found["Key"]["Properties"]["EnableKeyRotation"] is True
+    (rule,) = found["ResultsBucket"]["Properties"]["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+    assert rule["BucketKeyEnabled"] is True
+    assert rule["ServerSideEncryptionByDefault"]["KMSMasterKeyID"] == key
+    assert found["FunctionLog"]["Properties"]["KmsKeyId"] == key
+    assert found["FunctionLog"]["Properties"]["RetentionInDays"]
+    assert found["DeadLetters"]["Properties"]["KmsMasterKeyId"] == key
+    assert found["Function"]["Properties"]["KmsKeyArn"] == key
+    assert found["Function"]["Properties"]["TracingConfig"] == {"Mode": "Active"}
+    assert found["ManagementTrail"]["Properties"]["EnableLogFileValidation"] is True
+
+
+def test_every_parameter_is_described_and_in_a_group() -> None:
+    for name in ALL:
+        found = template(name)
+        groups = found["Metadata"]["AWS::CloudFormation::Interface"]["ParameterGroups"]
+        assert sorted(p for group in groups for p in group["Parameters"]) == sorted(found["Parameters"])
+        assert [p for p, parameter in found["Parameters"].items() if not parameter.get("Description")] == []
+
+
+TAGGED = {"AWS::IAM::Role", "AWS::Lambda::Function", "AWS::S3::Bucket", "AWS::SQS::Queue", "AWS::SNS::Topic", "AWS::KMS::Key"}
+
+
+def test_everything_that_takes_tags_has_them() -> None:
+    untagged = [
+        (name, logical)
+        for name in ALL
+        for logical, resource in template(name)["Resources"].items()
+        if resource["Type"] in TAGGED and not resource["Properties"].get("Tags")
+    ]
+    assert untagged == []
+
+
+def test_the_functions_environment_is_what_it_reads() -> None:
+    given = template("account")["Resources"]["Function"]["Properties"]["Environment"]["Variables"]
+    own = {"OUTRIDER_INTEGRATION", "OUTRIDER_TICKET_KEYS", "OUTRIDER_CLUSTER", "OUTRIDER_LOG_LEVEL"}
+    jobs = {f"OUTRIDER_JOB_{name.upper()}" for name in JobSettings.model_fields}
+    assert own <= set(given)
+    assert set(given) <= own | jobs
+
+
+def pattern(name: str, rule: str) -> Any:
+    return template(name)["Resources"][rule]["Properties"]["EventPattern"]
+
+
+def test_all_rules_listen_to_the_same() -> None:
+    assert pattern("account", "Deploys") == pattern("account", "HubDeploys") == pattern("spoke", "Deploys")
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in SAMPLES.glob("*.json")))
+def test_the_rule_lets_through_what_we_understand(name: str) -> None:
+    event = recorded(name)
+    told = normalise(read_event(event))
+    if isinstance(told, AwsEvent) and told.kind is AwsKind.SWEEP:
+        return  # a rule of its own, without a pattern
+    rule = pattern("account", "Deploys")
+    asks = EventPattern(rule, rule)
+    matched = asks.matches_event(event)
+    assert matched or not isinstance(told, AwsEvent)
+    if name in {"create-function-url", "other-service", "update-function-code-denied"}:
+        assert not matched
