@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.scan_formats import format_options, tell, wanted
+from cli.scan_formats import FORMAT_LIST, format_options, tell, wanted
 from cli.targets import About, target_kind, target_options
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ Exit status: 0 nothing blocks, 1 findings block, 2 wrong usage, 3 an engine coul
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=f"{EXAMPLES}\n{FORMAT_LIST}")
 @click.argument("target")
 @click.option("--base", metavar="REV", help="Scan only what changed since the merge base with REV.")
 @click.option("--head", metavar="REV", help="Scan this revision instead of the files as they are.")
@@ -78,7 +78,11 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
         result, triage = _triage(prepared, policy)
         stack = _stack(workspace)
     compared = workspace.merge_base is not None
-    dossier = replace(_dossier(triage, result), target=target, stack=stack, compared=compared, started=started)
+    kind = target_kind(target)
+    name = target.partition(":")[2] if kind else target
+    dossier = replace(
+        _dossier(triage, result), target=name, kind=kind or "repository", stack=stack, compared=compared, started=started
+    )
     tell(asked, dossier, lambda: _print_table(triage, compared=compared))
     sys.exit(exit_code(triage.verdict))
 

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 TABLE = "table"
 
+_WIDTH = max(map(len, FORMATS)) + 2
+FORMAT_LIST = "\b\nFormats:\n" + "\n".join(
+    f"  {name:{_WIDTH}}{about}"
+    for name, about in [(TABLE, "for people, at a terminal"), *((it.name, it.about) for it in FORMATS.values())]
+)
+"""For the end of a command's help."""
+
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
 
@@ -42,7 +49,7 @@ def format_options(command: _Command) -> _Command:
             "form",
             type=click.Choice([TABLE, *FORMATS]),
             metavar="FORMAT",
-            help=f"How to tell it: {TABLE} (default), {', '.join(FORMATS)}.",
+            help=f"How to tell it, by default as a {TABLE}; the formats are listed below.",
         ),
         click.option("--json", "as_json", is_flag=True, help="The same as --format json."),
         click.option(
