@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 METADATA = re.compile(r"^__metadata:", re.MULTILINE)
 """What only these lock files have."""
 
-_WORKSPACE = re.compile(r'^  resolution: "[^"\n]*@workspace:([^"\n]*)"', re.MULTILINE)
+_WORKSPACE = re.compile(r'^  resolution: "[^"\n]{1,214}?@workspace:([^"\n]{1,500})"', re.MULTILINE)
+"""Bounded by npm's longest name, and by more than any path: without bounds, one long line takes minutes."""
 _MAX_WORKSPACES = 2000
 _PULLS = ("dependencies", "peerDependencies")
 

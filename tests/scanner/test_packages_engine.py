@@ -54,14 +54,14 @@ def test_no_lock_file_is_nothing_to_read(tmp_path: Path) -> None:
 
 
 def test_a_lock_file_that_can_not_be_read_is_a_gap_and_hides_no_other(tmp_path: Path) -> None:
-    files = {"package-lock.json": b"{", "Gemfile.lock": b"GEM", "uv.lock": b"\xff", "b/requirements.txt": b"b==1\nc\n"}
+    files = {"package-lock.json": b"{", "mix.lock": b"%{}", "uv.lock": b"\xff", "b/requirements.txt": b"b==1\nc\n"}
     result = scan(lay_out(tmp_path, files))
     assert result.run.outcome is Outcome.PARTIAL
     assert result.run.reason is not None
     gaps = {(item.path, item.reason.code) for item in result.run.coverage.gaps}
     assert gaps == {
         ("package-lock.json", "unparsable"),
-        ("Gemfile.lock", "unread-lock-file"),
+        ("mix.lock", "unread-lock-file"),
         ("uv.lock", "unparsable"),
         ("b/requirements.txt", "unpinned"),
     }
