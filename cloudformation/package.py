@@ -1,0 +1,106 @@
+"""The function's zip: our modules and the locked packages they need, the same bytes for the same inputs.
+
+    python -m cloudformation.package --arch arm64 --out build/cloudformation
+
+boto3 and botocore are the runtime's own. https://docs.aws.amazon.com/lambda/latest/dg/lambda-python.html
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parent.parent
+OURS: Final = ("cloudformation", "findings", "k8s", "protocol", "webhooks")
+NEEDED: Final = (
+    *("annotated-types", "certifi", "cffi", "charset-normalizer", "cryptography", "idna", "pycparser", "pydantic"),
+    *("pydantic-core", "pydantic-settings", "pyjwt", "python-dotenv", "requests", "typing-extensions", "typing-inspection"),
+    "urllib3",
+)
+"""What our modules import at run time, and what that needs; a test imports the handler from the zip alone."""
+PLATFORMS: Final = {"arm64": "manylinux2014_aarch64", "x86_64": "manylinux2014_x86_64"}
+PYTHON: Final = "3.13"
+MAX_ZIP_BYTES: Final = 50 * 1024 * 1024
+"""Of a zip that is uploaded. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html"""
+LEFT_OUT: Final = ("__pycache__", ".pyc", ".dist-info/RECORD", "/samples/", ".yaml")
+EPOCH: Final = (2020, 1, 1, 0, 0, 0)
+_ENTRY: Final = re.compile(r"^([a-z0-9._-]+)(?:\[[^]]*\])?==", re.MULTILINE)
+
+
+def locked(lock: str, names: tuple[str, ...]) -> str:
+    """The lock's entries of those packages, with their hashes.
+
+    Raises:
+        ValueError: one is not in the lock.
+
+    """
+    starts = [(match[1], match.start()) for match in _ENTRY.finditer(lock)]
+    ends = [start for _, start in starts[1:]] + [len(lock)]
+    entries = {name: lock[start:end] for (name, start), end in zip(starts, ends, strict=True)}
+    if missing := sorted(set(names) - set(entries)):
+        raise ValueError(f"requirements.lock has no {', '.join(missing)}: run `make lock`")
+    return "".join(entries[name] for name in names)
+
+
+def install(folder: Path, platform: str | None, python: str = PYTHON) -> None:
+    """Install the packages into a folder, for a platform or for this machine."""
+    requirements = folder.with_suffix(".txt")
+    requirements.write_text(locked((ROOT / "requirements.lock").read_text(), NEEDED))
+    foreign = ["--platform", platform, "--python-version", python, "--implementation", "cp"] if platform else []
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", "--no-deps"]
+    options = ["--require-hashes", "--only-binary=:all:", "--target", str(folder), "-r", str(requirements), *foreign]
+    subprocess.run([*command, *options], check=True)  # noqa: S603  our own words
+
+
+def write_zip(file: Path, folder: Path) -> None:
+    """Our modules and the folder's content, in order, without times of their own."""
+    entries = {str(path.relative_to(folder)): path for path in folder.rglob("*") if path.is_file()}
+    entries |= {str(path.relative_to(ROOT)): path for name in OURS for path in (ROOT / name).rglob("*") if path.is_file()}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(entries):
+            if not any(part in name for part in LEFT_OUT):
+                info = zipfile.ZipInfo(name, EPOCH)
+                info.compress_type = zipfile.ZIP_DEFLATED
+                info.external_attr = 0o644 << 16
+                archive.writestr(info, entries[name].read_bytes())
+
+
+def build(out: Path, arch: str) -> Path:
+    """Build the zip; its name holds its digest, so that another content is another key in the bucket.
+
+    Raises:
+        ValueError: it is larger than Lambda takes.
+
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="outrider-function-") as folder:
+        packages = Path(folder) / "packages"
+        install(packages, PLATFORMS[arch])
+        draft = Path(folder) / "function.zip"
+        write_zip(draft, packages)
+        content = draft.read_bytes()
+    if len(content) > MAX_ZIP_BYTES:
+        raise ValueError(f"the zip has {len(content)} bytes: Lambda takes {MAX_ZIP_BYTES}")
+    file = out / f"outrider-function-{arch}-{hashlib.sha256(content).hexdigest()[:16]}.zip"
+    file.write_bytes(content)
+    return file
+
+
+def main() -> None:
+    """Build it and print where it is."""
+    parser = argparse.ArgumentParser(description="Build the function's zip.")
+    parser.add_argument("--arch", choices=sorted(PLATFORMS), default="arm64")
+    parser.add_argument("--out", type=Path, default=Path("build/cloudformation"))
+    given = parser.parse_args()
+    sys.stdout.write(f"{build(given.out, given.arch)}\n")
+
+
+if __name__ == "__main__":
+    main()
