@@ -81,7 +81,13 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
     kind = target_kind(target)
     name = target.partition(":")[2] if kind else target
     dossier = replace(
-        _dossier(triage, result), target=name, kind=kind or "repository", stack=stack, compared=compared, started=started
+        _dossier(triage, result),
+        target=name,
+        kind=kind or "repository",
+        stack=stack,
+        compared=compared,
+        commit=workspace.commit,
+        started=started,
     )
     tell(asked, dossier, lambda: _print_table(triage, compared=compared))
     sys.exit(exit_code(triage.verdict))

@@ -37,3 +37,5 @@ class Workspace:
     """Head paths that differ from the merge base; None without one. In a full scan `head` holds more than these."""
     renames: Mapping[str, str] = field(default_factory=dict)
     """Head path to merge-base path, for files git recognises as renamed."""
+    commit: str | None = None
+    """The id of the commit that head is, or that the work tree was checked out from; None outside of git."""

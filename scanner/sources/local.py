@@ -11,7 +11,7 @@ from scanner.sources.clone import find_clone
 from scanner.sources.commits import Commits, ScanScope, lay_out
 from scanner.sources.directory import lay_out_directory
 from scanner.sources.disk import own_disk
-from scanner.sources.errors import NoSuchPathError, NotARepositoryError
+from scanner.sources.errors import NoSuchPathError, NotARepositoryError, UnknownRevisionError
 from scanner.sources.git_command import Deadline
 from scanner.sources.object_store import borrow
 from scanner.sources.wants import Wants
@@ -73,11 +73,20 @@ def _from_clone(clone: Clone, path: Path, target: LocalTarget, wants: Wants, scr
     like = head or base or next((file.oid for file in tracked), "")
     objects = borrow(clone.objects, scratch, like, clone.git.deadline)
     if head is not None:
-        return lay_out(objects, Commits(head, base, target.scope, confined), wants, workdir)
+        return replace(lay_out(objects, Commits(head, base, target.scope, confined), wants, workdir), commit=head)
     taken = snapshot(clone, tracked, below.encode("utf-8", "surrogateescape"), objects.git, wants.limits)
     workspace = lay_out(objects, Commits(taken.commit, base, target.scope, confined), wants, workdir)
     skipped = (*workspace.head.skipped, *taken.skipped, *untracked(clone, confined))
-    return replace(workspace, head=replace(workspace.head, skipped=tuple(sorted(skipped, key=lambda item: item.path))))
+    told = replace(workspace.head, skipped=tuple(sorted(skipped, key=lambda item: item.path)))
+    return replace(workspace, head=told, commit=_checked_out(clone))
+
+
+def _checked_out(clone: Clone) -> str | None:
+    """The commit the work tree is of; None before the first one."""
+    try:
+        return clone.commit("HEAD")
+    except UnknownRevisionError:
+        return None
 
 
 def _existing(path: Path) -> Path:

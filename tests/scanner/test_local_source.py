@@ -102,6 +102,18 @@ def test_a_work_tree_is_its_tracked_files_as_they_lie_on_disk(tree: WorkTree, sc
     assert codes(workspace.head) == {"*": ("untracked", False)}
 
 
+@pytest.mark.parametrize(("revision", "meant"), [(None, 1), ("HEAD~1", 0)])
+def test_the_commit_is_told(tree: WorkTree, scan: Scan, revision: str | None, meant: int) -> None:
+    commits = [tree.commit(a="one"), tree.commit(a="two")]
+    assert scan(tree.path, head=revision).commit == commits[meant]
+
+
+def test_there_is_no_commit_before_the_first_one(tree: WorkTree, scan: Scan) -> None:
+    tree.put("a.py", b"one")
+    tree.git("add", "-A")
+    assert scan(tree.path).commit is None
+
+
 def test_ignored_files_are_not_even_counted(tree: WorkTree, scan: Scan) -> None:
     tree.put(".gitignore", b"*.log\n")
     tree.commit(a="a")
