@@ -56,6 +56,10 @@ $(VENV)/.installed-bench: requirements-bench.lock $(VENV)/.installed-dev
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.lock
 	@touch $@
 
+.PHONY: fuzz
+fuzz: $(VENV)/.installed-dev ## read 500 generated hostile archives, under the limits they are promised
+	@OUTRIDER_HOSTILE_CASES=500 $(BIN)/python -m pytest -n 0 tests/scanner/test_hostile_archives.py
+
 .PHONY: bench
 bench: $(VENV)/.installed-bench ## measure the published figures beside their peers
 	@$(BIN)/python -m bench $(ARGS)

@@ -6,10 +6,11 @@ https://www.gnu.org/software/tar/manual/html_node/Standard.html
 
 from __future__ import annotations
 
+import struct
 import tarfile
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.archives.errors import BadArchiveError, TruncatedError
 
@@ -77,6 +78,13 @@ class Content:
         return block
 
 
+_FIELDS: Final = struct.Struct("100s8s8s8s12s12s8sc100s6s2s32s32s8s8s155s")
+_POSIX: Final = b"ustar\0"
+"""The magic of headers with a prefix; GNU's older ones have other things there."""
+_BINARY: Final = 0x80
+_BLANK: Final = 8 * 0x20
+"""The checksum is made with blanks in its own place."""
+
 _KINDS: Final = {
     tarfile.REGTYPE: Kind.FILE,
     tarfile.AREGTYPE: Kind.FILE,
@@ -91,6 +99,14 @@ _BODILESS: Final = frozenset(
 )
 
 
+class _Header(NamedTuple):
+    name: bytes
+    kind: bytes
+    size: int
+    mode: int
+    link: bytes
+
+
 def tar_entries(stream: Unpacked, allowance: Allowance) -> Iterator[Entry]:
     """All entries, in order.
 
@@ -101,7 +117,7 @@ def tar_entries(stream: Unpacked, allowance: Allowance) -> Iterator[Entry]:
     extra: dict[bytes, bytes] = {}
     in_a_row = 0
     while (header := _header(stream)) is not None:
-        if header.type in (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE):
+        if header.kind in (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE):
             in_a_row += 1
             if in_a_row > _EXTRAS_IN_A_ROW:
                 raise BadArchiveError("It has headers about headers without an entry: it is no archive any tool writes.")
@@ -115,22 +131,50 @@ def tar_entries(stream: Unpacked, allowance: Allowance) -> Iterator[Entry]:
         extra, in_a_row = {}, 0
 
 
-def _header(stream: Unpacked) -> tarfile.TarInfo | None:
+def _header(stream: Unpacked) -> _Header | None:
     """The next header block; None at the end, which is a block of zeros or no more data."""
     block = stream.read(_BLOCK)
     if not block or not block.strip(b"\0"):
         return None
-    try:
-        header = tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
-    except (tarfile.HeaderError, ValueError) as error:
-        if len(block) < _BLOCK:
-            raise TruncatedError("It ends in the middle of a header: get it again.") from error
-        raise BadArchiveError("One of its headers is broken: it is no tar archive, or it was damaged.") from error
-    if header.size < 0:
-        raise BadArchiveError("One of its headers gives a size below zero: it is no tar archive, or it was damaged.")
-    if header.type == tarfile.GNUTYPE_SPARSE:
+    if len(block) < _BLOCK:
+        raise TruncatedError("It ends in the middle of a header: get it again.")
+    name, mode, _, _, size, _, checksum, kind, link, magic, _, _, _, _, _, prefix = _FIELDS.unpack_from(block)
+    told = _number(checksum)
+    if told != sum(block) - sum(checksum) + _BLANK and told != _signed_sum(block, checksum):
+        raise BadArchiveError("One of its headers is broken: it is no tar archive, or it was damaged.")
+    name, link, prefix = (field.split(b"\0", 1)[0] for field in (name, link, prefix))
+    if kind == tarfile.AREGTYPE and name.endswith(b"/"):
+        kind = tarfile.DIRTYPE  # as archives older than POSIX have directories
+    if prefix and magic == _POSIX:
+        name = prefix + b"/" + name
+    if kind == tarfile.GNUTYPE_SPARSE:
         _pass_sparse_maps(stream, block)
-    return header
+    return _Header(name, kind, _number(size), _number(mode), link)
+
+
+def _number(field: bytes) -> int:
+    """A number in octal, or in 256ths as GNU writes what octal has no room for.
+
+    Raises:
+        BadArchiveError: it is none, or below zero.
+
+    """
+    if field[0] == _BINARY:
+        return int.from_bytes(field[1:], "big")
+    digits = field.split(b"\0", 1)[0].strip()
+    try:
+        number = int(digits or b"0", 8)
+    except ValueError:
+        number = -1
+    if number < 0:
+        raise BadArchiveError("One of its headers is broken: it is no tar archive, or it was damaged.")
+    return number
+
+
+def _signed_sum(block: bytes, checksum: bytes) -> int:
+    """Some old programs added bytes up as if they had signs."""
+    signed: int = sum(struct.unpack(f"{_BLOCK}b", block)) - sum(struct.unpack("8b", checksum))
+    return signed + _BLANK
 
 
 def _pass_sparse_maps(stream: Unpacked, block: bytes) -> None:
@@ -142,19 +186,19 @@ def _pass_sparse_maps(stream: Unpacked, block: bytes) -> None:
         more = block[_SPARSE_MORE]
 
 
-def _extra(stream: Unpacked, header: tarfile.TarInfo) -> dict[bytes, bytes]:
+def _extra(stream: Unpacked, header: _Header) -> dict[bytes, bytes]:
     """What a header says about the entry after it. Global records are passed over, as container runtimes do."""
     if header.size > _EXTRA:
         raise BadArchiveError(f"It has a header of more than {_EXTRA} bytes: it is no archive any tool writes.")
     content = Content(stream, header.size)
     text = content.read(header.size)
     stream.skip(-header.size % _BLOCK)
-    if header.type == tarfile.XGLTYPE:
+    if header.kind == tarfile.XGLTYPE:
         return {}
-    if header.type == tarfile.XHDTYPE:
+    if header.kind == tarfile.XHDTYPE:
         return _pax_records(text)
     name = text.split(b"\0", 1)[0]
-    return {b"path" if header.type == tarfile.GNUTYPE_LONGNAME else b"linkpath": name}
+    return {b"path" if header.kind == tarfile.GNUTYPE_LONGNAME else b"linkpath": name}
 
 
 def _pax_records(text: bytes) -> dict[bytes, bytes]:
@@ -174,13 +218,13 @@ def _pax_records(text: bytes) -> dict[bytes, bytes]:
     return records
 
 
-def _entry(stream: Unpacked, header: tarfile.TarInfo, extra: dict[bytes, bytes]) -> Entry:
-    kind = _KINDS.get(header.type, Kind.OTHER)
+def _entry(stream: Unpacked, header: _Header, extra: dict[bytes, bytes]) -> Entry:
+    kind = _KINDS.get(header.kind, Kind.OTHER)
     if any(key.startswith(b"GNU.sparse.") for key in extra):
         kind = Kind.SPARSE
-    size = 0 if header.type in _BODILESS else _size(extra.get(b"size"), header.size)
-    path = extra.get(b"GNU.sparse.name") or extra.get(b"path") or _bytes(header.name)
-    link = extra.get(b"linkpath") or _bytes(header.linkname)
+    size = 0 if header.kind in _BODILESS else _size(extra.get(b"size"), header.size)
+    path = extra.get(b"GNU.sparse.name") or extra.get(b"path") or header.name
+    link = extra.get(b"linkpath") or header.link
     return Entry(path, kind, size, bool(header.mode & 0o111), link, Content(stream, size))
 
 
@@ -190,7 +234,3 @@ def _size(record: bytes | None, size: int) -> int:
     if not record.isdigit() or len(record) > len(str(2**63)):
         raise BadArchiveError("Its pax records give a size that is none: it was damaged, or no tool wrote it.")
     return int(record)
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 import zlib
@@ -134,6 +135,7 @@ def _zstd(source: IO[bytes], file: Path) -> Iterator[Iterator[bytes]]:
     program = shutil.which("zstd")
     if program is None:
         raise UnsupportedCompressionError("It is compressed with zstd: install the zstd program, or push it with gzip layers.")
+    os.lseek(source.fileno(), 0, os.SEEK_SET)  # the program takes over the descriptor, and Python had read ahead
     process = subprocess.Popen(  # noqa: S603  fixed words; the data comes on standard input
         [program, "-d", "-c", "-q", _ZSTD_MEMORY],
         stdin=source,

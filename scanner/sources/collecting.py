@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from scanner.sources.evidence import Evidence
     from scanner.sources.holdings import Held, Readable
 
-MAX_KEPT: Final = 150_000
-"""Files kept of one target; more package files than any image has."""
+MAX_KEPT: Final = 50_000
+"""Files kept of one target; as many as are laid out of a repository."""
+MAX_KEPT_BYTES: Final = 4 * 1024**3
+"""Written down of one target, whether or not a later layer takes it away again."""
 MAX_TEXT: Final = 1_000_000
 """Bytes of a file kept to be searched: engines read no larger ones."""
 _NAMED: Final = 200
@@ -56,7 +58,7 @@ class Collector:
         self.files = 0
         self._holdings = Holdings(folder)
         self._wants_text = wants_text
-        self._kept = 0
+        self._kept = self._kept_bytes = 0
         self._refused: list[Skipped] = []
         self._more: Counter[str] = Counter()
 
@@ -92,7 +94,7 @@ class Collector:
         if not parts:
             self.refuse(entry.path, "unsafe-path", "Its path leads out of the target or can not exist, so it was not read.")
             return
-        self.tree.put(parts, self._held(entry, parts, number, text=text), number)
+        self._put(entry, parts, number, text=text)
 
     def link(self, path: bytes, target: bytes, number: int) -> None:
         """Put a symbolic link into the tree."""
@@ -106,6 +108,10 @@ class Collector:
         else:
             self._more[code] += 1
 
+    def close(self) -> None:
+        """Nothing more is collected."""
+        self._holdings.close()
+
     def refused(self) -> list[Skipped]:
         """All refusals; large numbers of a kind as one item for `*`."""
         more = [(code, f"{number} more entries were refused for this reason.") for code, number in self._more.items()]
@@ -114,7 +120,7 @@ class Collector:
     def _entry(self, entry: Entry, parts: Sequence[bytes], number: int, *, text: bool) -> None:
         match entry.kind:
             case Kind.FILE:
-                self.file(FileEntry(entry.path, entry.size, entry.executable, entry.content), number, text=text)
+                self._put(entry, parts, number, text=text)
             case Kind.DIRECTORY:
                 self.tree.put(parts, Directory(), number)
             case Kind.SYMLINK:
@@ -139,7 +145,10 @@ class Collector:
             self.refuse(entry.path, "hard-link", "It is another name for a file that was not kept or is not there.")
         return None
 
-    def _held(self, entry: FileEntry, parts: Sequence[bytes], number: int, *, text: bool) -> Held | None:
+    def _put(self, entry: Entry | FileEntry, parts: Sequence[bytes], number: int, *, text: bool) -> None:
+        self.tree.put(parts, self._held(entry, parts, number, text=text), number)
+
+    def _held(self, entry: Entry | FileEntry, parts: Sequence[bytes], number: int, *, text: bool) -> Held | None:
         path = _text(parts)
         self.files += 1
         evidence = evidence_of(path, entry.size, executable=entry.executable)
@@ -148,14 +157,16 @@ class Collector:
         if evidence is not None and entry.size > LIMITS[evidence]:
             self.refuse(entry.path, "too-large", f"It is larger than {LIMITS[evidence]} bytes, so it was not read.")
             return None
-        if self._kept >= MAX_KEPT:
-            self.refuse(entry.path, "too-many-files", f"More than {MAX_KEPT} files tell about packages; this one was not read.")
+        if self._kept >= MAX_KEPT or self._kept_bytes + entry.size > MAX_KEPT_BYTES:
+            self.refuse(entry.path, "too-many-files", f"{MAX_KEPT} files, or {MAX_KEPT_BYTES} bytes, are read at most.")
             return None
         return self._keep(entry, evidence, number)
 
-    def _keep(self, entry: FileEntry, evidence: Evidence | None, number: int) -> Held | None:
+    def _keep(self, entry: Entry | FileEntry, evidence: Evidence | None, number: int) -> Held | None:
         held = self._holdings.keep(entry.content, evidence, number)
-        self._kept += held is not None
+        if held is not None:
+            self._kept += 1
+            self._kept_bytes += held.size
         return held
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from scanner.sources.evidence import Evidence
 from scanner.sources.holdings import Held
 from scanner.sources.layout import Layout
 from scanner.sources.material import Layers, Material, lay_out_material
+from scanner.sources.package_files import is_package_file
 from scanner.sources.paths import unsafe
 from scanner.sources.wants import SourceLimits
 from scanner.workspace import Workspace
@@ -46,20 +46,18 @@ def lay_out_contents(
         OSError: there is no room.
 
     """
+    collector.close()
     refused = tuple(collector.refused())
     material = lay_out_material(collector.tree, folder / "material", allowance)
     material = replace(material, skipped=(*material.skipped, *refused))
     limits = SourceLimits()
     layout = Layout(folder / "head", limits)
     for raw, node in collector.tree.walk():
-        if isinstance(node, Held) and _is_searched(raw, node, searched):
+        path = raw.decode("utf-8", "surrogateescape")
+        if isinstance(node, Held) and (node.evidence is None or is_package_file(path)) and searched(path):
             _put(layout, raw, node)
     tree = layout.tree(refused)
     return Contents(Workspace(tree), material, layers or Layers())
-
-
-def _is_searched(raw: bytes, held: Held, searched: Callable[[str], bool]) -> bool:
-    return held.evidence in {None, Evidence.DOCUMENT} and searched(raw.decode("utf-8", "surrogateescape"))
 
 
 def _put(layout: Layout, raw: bytes, held: Held) -> None:
@@ -67,5 +65,5 @@ def _put(layout: Layout, raw: bytes, held: Held) -> None:
         layout.skipped.append(fault)
         return
     path = raw.decode()
-    with held.file.open("rb") as file:
-        layout.put(path, held.size, file.read(layout.kept_bytes(path)))
+    # A package's own description is evidence; beside a lock file it is also what tells direct packages from others.
+    layout.put(path, held.size, held.read(layout.kept_bytes(path)), context=held.evidence is not None)

@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from scanner.archives.allowance import FUNCTION_LIMITS, Allowance
@@ -42,8 +43,7 @@ def open_function(package: Path, layers: Sequence[Path], folder: Path) -> Conten
 
     """
     allowance = Allowance(FUNCTION_LIMITS)
-    with own_disk():
-        collector = Collector(folder / "held", is_searched_in_function)
+    with own_disk(), closing(Collector(folder / "held", is_searched_in_function)) as collector:
         for number, archive in enumerate(layers):
             _read(archive, _LAYER_ROOT, number, collector, allowance)
         _read(package, b"", len(layers), collector, allowance)
@@ -91,8 +91,7 @@ def _vendored(collector: Collector) -> frozenset[str]:
     found: set[str] = set()
     for raw, node in collector.tree.walk():
         if isinstance(node, Held) and _RECORD.fullmatch(raw):
-            with node.file.open("rb") as file:
-                lines = file.read(_RECORD_BYTES).decode("utf-8", "replace").splitlines()
+            lines = node.read(_RECORD_BYTES).decode("utf-8", "replace").splitlines()
             found.update(line.partition("/")[0] for line in lines if "/" in line.partition(",")[0])
             found.update(line.partition(",")[0] for line in lines if "/" not in line.partition(",")[0])
     return frozenset(found)

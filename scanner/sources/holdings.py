@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from scanner.sources.evidence import MARKS, PROGRAM_MAGIC, Evidence
 
 if TYPE_CHECKING:
+    from io import FileIO
     from pathlib import Path
     from typing import Final
 
@@ -29,20 +29,32 @@ class Held:
     """One file's content, written down."""
 
     file: Path
+    """Of its own for a large one, shared by the small ones."""
+    offset: int | None
+    """Where in a shared file it begins; None in one of its own."""
     size: int
     evidence: Evidence | None
     """None for a file kept as text to scan."""
     layer: int
     """Which layer brought it, from 0."""
 
+    def read(self, most: int) -> bytes:
+        """The first bytes of it."""
+        with self.file.open("rb") as file:
+            file.seek(self.offset or 0)
+            return file.read(min(most, self.size))
+
 
 class Holdings:
-    """A folder of numbered files."""
+    """A folder: one file that all small contents share, for making files is slow, and one for each large content."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(mode=0o700)
         self._folder = folder
         self._number = 0
+        self._shared = folder / "small"
+        self._filled = 0
+        self._out: FileIO | None = None
 
     def keep(self, content: Readable, evidence: Evidence | None, layer: int) -> Held | None:
         """Write content down; None for a program that lists no modules, which is not kept.
@@ -54,15 +66,29 @@ class Holdings:
         first = content.read(_BLOCK)
         if evidence is Evidence.PROGRAM and not first.startswith(PROGRAM_MAGIC):
             return None
+        if len(first) < _BLOCK and evidence in {None, Evidence.DOCUMENT}:
+            return self._small(first, evidence, layer)
         self._number += 1
         file = self._folder / str(self._number)
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as out:
+        with file.open("xb") as out:
             size, marked = _copied(first, content, out)
         if evidence is Evidence.PROGRAM and not marked:
             file.unlink()
             return None
-        return Held(file, size, evidence, layer)
+        return Held(file, None, size, evidence, layer)
+
+    def _small(self, content: bytes, evidence: Evidence | None, layer: int) -> Held:
+        if self._out is None:
+            self._out = self._shared.open("xb", buffering=0)
+        self._out.write(content)
+        held = Held(self._shared, self._filled, len(content), evidence, layer)
+        self._filled += len(content)
+        return held
+
+    def close(self) -> None:
+        """Nothing more is kept."""
+        if self._out is not None:
+            self._out.close()
 
 
 def _copied(block: bytes, content: Readable, out: _Writable) -> tuple[int, bool]:

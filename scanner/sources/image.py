@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -95,8 +95,7 @@ def open_image(blobs: Blobs, image: Image, folder: Path) -> Contents:
     layers = image.manifest.layers
     of_base = base_layers(blobs, image.manifest, config)
     allowance = Allowance()
-    with own_disk():
-        collector = Collector(folder / "held", is_searched)
+    with own_disk(), closing(Collector(folder / "held", is_searched)) as collector:
         for number, file in enumerate(_fetched(blobs, layers)):
             with unpacked(file, allowance) as stream:
                 entries: Iterator[Entry] = tar_entries(stream, allowance)

@@ -64,8 +64,11 @@ class _Writing:
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if held.evidence is Evidence.JAVA_ARCHIVE:
                 self.cutter.cut_down(held.file, target)
-            else:
+            elif held.offset is None:
                 os.link(held.file, target)
+            else:
+                with target.open("xb") as out:
+                    out.write(held.read(held.size))
         except ArchiveError as error:
             self._gap(path, error.reason, f"The packages in it are not known: {error}")
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from scanner.archives.allowance import Allowance
@@ -36,8 +37,7 @@ def open_rootfs(directory: Path, folder: Path) -> Contents:
     if not directory.is_dir():
         raise NoSuchPathError(f"{directory} is no directory: name the root of a file system to scan.")
     allowance = Allowance()
-    with own_disk():
-        collector = Collector(folder / "held", is_searched)
+    with own_disk(), closing(Collector(folder / "held", is_searched)) as collector:
         root = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
         try:
             for entry in _entries(os.fsencode(directory), collector):
