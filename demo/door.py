@@ -72,8 +72,8 @@ class Door:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        server = asyncio.run_coroutine_threadsafe(self._open(), self._loop).result(START_S)
-        self.url = f"https://{self._address}:{server.sockets[0].getsockname()[1]}"
+        self._server = asyncio.run_coroutine_threadsafe(self._open(), self._loop).result(START_S)
+        self.url = f"https://{self._address}:{self._server.sockets[0].getsockname()[1]}"
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
@@ -86,7 +86,8 @@ class Door:
         return await asyncio.start_server(self._pass, self._address, 0, ssl=self._tls)
 
     async def _close(self) -> None:
-        """Drop what still runs."""
+        """Listen no longer, and drop what still runs."""
+        self._server.close()
         running = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in running:
             task.cancel()

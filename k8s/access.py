@@ -49,11 +49,12 @@ def by_kubeconfig(file: Path, context: str | None = None) -> Access:
     """
     from kubernetes.client import Configuration  # noqa: PLC0415  two seconds to import, and most processes need none of it
     from kubernetes.config import ConfigException, load_kube_config  # noqa: PLC0415  as above
+    from yaml import YAMLError  # noqa: PLC0415  as above
 
     found = Configuration()
     try:
         load_kube_config(str(file), context=context, client_configuration=found)  # type: ignore[no-untyped-call]  # the client's own loader has no types
-    except (ConfigException, OSError, ValueError, TypeError, KeyError) as error:
+    except (ConfigException, YAMLError, OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         sentence = f"The kubeconfig {file} is not usable ({type(error).__name__}): try `kubectl --kubeconfig {file} get jobs`."
         raise CredentialsError("bad-kubeconfig", sentence) from None
     if not found.verify_ssl:

@@ -107,3 +107,13 @@ def _problem(fault: dict[str, Any]) -> str:
     place = [str(part) for part in fault["loc"]]
     within = f" at {'.'.join(place[1:])}" if place[1:] else ""
     return f"{PREFIX}{place[0].upper()} is wrong{within}: {fault['msg'].removeprefix('Value error, ')}."
+
+
+def settings_table() -> str:
+    """All settings as a Markdown table, for the documentation."""
+    rows = ["| variable | default | what it is |", "|---|---|---|"]
+    for name, field in JobSettings.model_fields.items():
+        default = field.default.model_dump_json() if isinstance(field.default, Size) else field.default
+        shown = "" if default in ("", (), {}) else f"`{default}`"
+        rows.append(f"| `{PREFIX}{name.upper()}` | {shown} | {field.description} |")
+    return "\n".join(rows)

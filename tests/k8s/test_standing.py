@@ -12,6 +12,7 @@ from k8s.standing import out_of_memory, standing
 from protocol.receipt import JobState
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+LONG_AGO = timedelta(minutes=3)
 LIMITED = {"containers": [{"resources": {"limits": {"memory": "2Gi"}}}]}
 
 
@@ -64,11 +65,11 @@ def test_on_its_way(of_job: dict[str, Any], pods: list[dict[str, Any]], state: J
         (job(failed()), pod(phase="Failed", containerStatuses=container(terminated={"exitCode": 4, "message": "no grant"})),
          "scanner-exit", "code 4 before it could report: no grant"),
         (job(failed()), pod(phase="Failed"), "pod-failed", "no reason is known"),
-        (job(), pod(timedelta(minutes=3), phase="Pending", containerStatuses=container(waiting=PULLING)),
+        (job(), pod(LONG_AGO, phase="Pending", containerStatuses=container(waiting=PULLING)),
          "image-pull", "registry/scanner:1 can not be pulled"),
         (job(), pod(phase="Pending", containerStatuses=container(waiting={"reason": "InvalidImageName"})),
          "image-pull", "can not be pulled"),
-        (job(), pod(timedelta(minutes=3), phase="Pending", containerStatuses=container(waiting={"reason": "CreateContainerError"})),
+        (job(), pod(LONG_AGO, phase="Pending", containerStatuses=container(waiting={"reason": "CreateContainerError"})),
          "container-start", "can not start (CreateContainerError)"),
     ],
 )  # fmt: skip
