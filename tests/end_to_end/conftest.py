@@ -9,12 +9,21 @@ from demo.forge.forge import Forge
 from demo.forge.repository import Repository
 from demo.sample_files import files_of
 from demo.service import RunningService
+from tests.demo.openapi_contract import Contract, load
+
+
+@pytest.fixture(scope="session")
+def contract() -> Contract | None:
+    return load()
 
 
 @pytest.fixture
-def forge() -> Iterator[Forge]:
+def forge(contract: Contract | None) -> Iterator[Forge]:
+    """A forge whose conversation with the service is held against GitHub's description, where that is at hand."""
     with Forge.start() as running:
         yield running
+        if contract is not None:
+            assert [fault for exchange in running.exchanges for fault in contract.faults(exchange)] == []
 
 
 @pytest.fixture(scope="session")

@@ -79,7 +79,7 @@ def test_a_newer_head_supersedes_the_older_whose_check_ends_cancelled(
     forge.set_webhook(f"{service.url}/hooks/github")
     older = propose(shop)
     shop.open_pull_request("proposal", "main", "Find orders")
-    forge.hang_next("POST", "git-upload-pack", seconds=8)
+    forge.hang_next("POST", "git-upload-pack", seconds=60)
     service.start("work")
     wait_for(lambda: shop.check_runs(older) or None, service)
 
