@@ -79,7 +79,7 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
         stack = _stack(workspace)
     compared = workspace.merge_base is not None
     kind = target_kind(target)
-    name = target.partition(":")[2] if kind else target
+    name = target.partition(":")[2] if kind else _named(target)
     dossier = replace(
         _dossier(triage, result),
         target=name,
@@ -91,6 +91,11 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
     )
     tell(asked, dossier, lambda: _print_table(triage, compared=compared))
     sys.exit(exit_code(triage.verdict))
+
+
+def _named(path: str) -> str:
+    """What to call a folder: as it was named, but `.` by its own name."""
+    return path if Path(path).name else Path(path).resolve().name or path
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,15 +38,15 @@ def print_finding(console: Console, finding: Finding, *, blocking: bool, compare
         head.append("  blocks", "red")
     console.print(head, soft_wrap=True)
     _print_place(console, finding)
-    console.print(_inset(Text(terminal(finding.message))))
+    print_inset(console, Text(terminal(finding.message)))
     if finding.snippet and finding.snippet.strip():
         _print_lines(console, finding)
     if len(finding.trace) > 1:
-        console.print(_inset(_way(finding)), soft_wrap=False)
+        print_inset(console, _way(finding))
     if finding.advisory is not None:
-        console.print(_inset(Text(remedy(finding.advisory), "green")))
+        print_inset(console, Text(remedy(finding.advisory), "green"))
     if finding.fix is not None:
-        console.print(_inset(Text.assemble(("fix: ", "green"), clipped(terminal(finding.fix), MAX_COLUMNS))))
+        print_inset(console, Text.assemble(("fix: ", "green"), clipped(terminal(finding.fix), MAX_COLUMNS)))
     console.print()
 
 
@@ -93,12 +93,15 @@ def _way(finding: Finding) -> Text:
         steps = [*steps[: MAX_STEPS - 1], steps[-1]]
     told: list[str] = []
     path = None
-    for step in steps:
-        place = step.location
-        told.append(f"{place.path}:{place.start_line}" if place.path != path else f"line {place.start_line}")
-        path = place.path
-    return Text.assemble(("data: ", "dim"), terminal(" > ".join(dict.fromkeys(told))), (f"  {terminal(steps[0].message)}", "dim"))
+    for place in dict.fromkeys((step.location.path, step.location.start_line) for step in steps):
+        told.append(f"{place[0]}:{place[1]}" if place[0] != path else f"line {place[1]}")
+        path = place[0]
+    return Text.assemble(("data: ", "dim"), terminal(" > ".join(told)), (f"  {terminal(steps[0].message)}", "dim"))
 
 
-def _inset(text: Text) -> Padding:
-    return Padding(text, (0, 0, 0, 2))
+def print_inset(console: Console, text: Text) -> None:
+    """Print indented: wrapped to a terminal's width, on one line in a pipe, where programs look for lines."""
+    if console.is_terminal:
+        console.print(Padding(text, (0, 0, 0, 2), expand=False))
+    else:
+        console.print(Text.assemble("  ", text), soft_wrap=True)

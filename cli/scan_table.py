@@ -6,11 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from cli.scan_finding import STYLES, print_finding
+from cli.scan_finding import STYLES, print_finding, print_inset
 from findings.accounts import WHOLE_TARGET
 from findings.coverage import Outcome
 from findings.formats.escape import terminal
@@ -93,7 +92,7 @@ def _print_gaps(console: Console, triage: Triage) -> None:
             continue
         console.print(Text(heading, style))
         for line in lines[:MAX_GAPS]:
-            console.print(Padding(Text(terminal(line)), (0, 0, 0, 2)))
+            print_inset(console, Text(terminal(line)))
         if len(lines) > MAX_GAPS:
             console.print(f"  and {len(lines) - MAX_GAPS} more; --json has all")
         console.print()
