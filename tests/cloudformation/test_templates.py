@@ -83,7 +83,7 @@ def test_a_bucket_is_private_encrypted_versioned_and_for_tls_only(name: str) -> 
 
 def test_stores_are_encrypted_with_a_key_that_rotates() -> None:
     found = template("account")["Resources"]
-    key = {"Fn::GetAtt": "Key.Arn"}
+    key = {"Fn::GetAtt": ["Key", "Arn"]}
     assert found["Key"]["Properties"]["EnableKeyRotation"] is True
     (rule,) = found["ResultsBucket"]["Properties"]["BucketEncryption"]["ServerSideEncryptionConfiguration"]
     assert rule["BucketKeyEnabled"] is True

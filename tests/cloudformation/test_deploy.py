@@ -1,0 +1,133 @@
+"""The templates deploy: account and spoke, to a server that speaks AWS's API; and the zip has all that the handler imports."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+import requests
+
+from cloudformation.package import NEEDED, OURS, locked, write_zip
+from tests.cloudformation.templates import FOLDER, of_type, template
+
+OF_THE_RUNTIME = {"boto3", "botocore", "s3transfer", "jmespath", "python-dateutil", "six", "urllib3"}
+GIVEN = {
+    "IntegrationId": "00112233445566778899aabbccddeeff",
+    "ExternalId": "x" * 43,
+    "ServicePrincipal": "arn:aws:iam::999988887777:role/outrider",
+    "ServiceUrl": "https://outrider.example.com",
+    "TicketKeys": "A" * 44,
+    "ClusterName": "main",
+    "ScannerImage": "registry.example.com/outrider/scanner@sha256:" + "d" * 64,
+    "CodeBucket": "artifacts",
+    "CodeKey": "function.zip",
+}
+
+
+@pytest.fixture(scope="module")
+def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    """A server, and how boto3 reaches it; a bucket holds a zip."""
+    log = (tmp_path_factory.mktemp("moto") / "log").open("w+")
+    program = Path(sys.executable).with_name("moto_server")
+    server = subprocess.Popen([program, "-p", "0"], stdout=log, stderr=subprocess.STDOUT)
+    url = _address(server, Path(log.name))
+    reach = {"endpoint_url": url, "region_name": "eu-central-1", "aws_access_key_id": "x", "aws_secret_access_key": "x"}
+    s3 = boto3.client("s3", **reach)
+    s3.create_bucket(Bucket="artifacts", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    s3.put_object(Bucket="artifacts", Key="function.zip", Body=b"PK\5\6" + b"\0" * 18)
+    yield reach
+    server.terminate()
+    server.wait()
+    log.close()
+
+
+def _address(server: subprocess.Popen[bytes], log: Path) -> str:
+    """Where it listens: its log says so, once it does."""
+    while server.poll() is None:
+        told = log.read_text()
+        if "Running on http://127.0.0.1:" in told:
+            url = "http://127.0.0.1:" + told.split("Running on http://127.0.0.1:")[1].split()[0]
+            requests.get(f"{url}/moto-api/data.json", timeout=10).raise_for_status()
+            return url
+    pytest.fail(f"moto's server did not start: {log.read_text()}")
+
+
+def body(name: str) -> str:
+    """The template without what this server can not read: a key's tags, and items of lists that stand under a condition."""
+    found = template(name)
+    for key in of_type(found, "AWS::KMS::Key").values():
+        del key["Properties"]["Tags"]
+    return json.dumps(_unconditional(found))
+
+
+def _unconditional(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _unconditional(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_unconditional(item) for item in value if not (isinstance(item, dict) and "Fn::If" in item)]
+    return value
+
+
+def deploy(aws: dict[str, Any], name: str, given: dict[str, str]) -> dict[str, str]:
+    """Deploy one of the templates; answers its outputs."""
+    client = boto3.client("cloudformation", **aws)
+    client.create_stack(
+        StackName=name,
+        TemplateBody=body(name),
+        Capabilities=["CAPABILITY_NAMED_IAM"],
+        Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in given.items()],
+    )
+    (stack,) = client.describe_stacks(StackName=name)["Stacks"]
+    assert stack["StackStatus"] == "CREATE_COMPLETE"
+    return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
+
+
+def test_an_account_and_its_spoke_are_deployed_and_deleted(aws: dict[str, Any]) -> None:
+    told = deploy(aws, "account", GIVEN)
+    assert told["RoleArn"].endswith(f":role/outrider-{GIVEN['IntegrationId']}")
+    assert told["FunctionArn"].endswith(f":function:outrider-{GIVEN['IntegrationId']}")
+    trust = boto3.client("iam", **aws).get_role(RoleName=f"outrider-{GIVEN['IntegrationId']}")["Role"]["AssumeRolePolicyDocument"]
+    assert "sts:ExternalId" in json.dumps(trust)
+    deploy(aws, "spoke", {"HubBusArn": "arn:aws:events:eu-central-1:111122223333:event-bus/outrider"})
+    rules = boto3.client("events", **aws).list_rules()["Rules"]
+    assert sorted(rule["State"] for rule in rules) == ["DISABLED", "ENABLED"]  # nobody listens to the account's own yet
+    client = boto3.client("cloudformation", **aws)
+    for stack in ("spoke", "account"):
+        client.delete_stack(StackName=stack)
+    assert boto3.client("iam", **aws).list_roles()["Roles"] == []
+
+
+def test_the_zip_has_every_package_that_the_handler_imports() -> None:
+    asked = "import sys, json, cloudformation.function.handler; print(json.dumps(sorted({m.split('.')[0] for m in sys.modules})))"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "PYTEST"))}
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True, cwd=FOLDER.parent, env=environment
+    )
+    from_packages = packages_distributions()
+    loaded = {name.lower() for module in json.loads(done.stdout) for name in from_packages.get(module, [])}
+    assert {name.replace("_", "-") for name in loaded} - {"outrider", "setuptools"} <= set(NEEDED) | OF_THE_RUNTIME
+    assert set(NEEDED) & {"kubernetes", "flask", "sqlalchemy"} == set()
+
+
+def test_every_package_is_locked_with_its_hash() -> None:
+    lock = (FOLDER.parent / "requirements.lock").read_text()
+    assert locked(lock, NEEDED).count("--hash=sha256:") >= len(NEEDED)
+    with pytest.raises(ValueError, match="make lock"):
+        locked(lock, ("no-such-package",))
+
+
+def test_the_same_content_is_the_same_zip(tmp_path: Path) -> None:
+    (tmp_path / "packages").mkdir()
+    (tmp_path / "packages" / "one.py").write_text("x = 1\n")
+    for name in ("a.zip", "b.zip"):
+        write_zip(tmp_path / name, tmp_path / "packages")
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    assert all((FOLDER.parent / name).is_dir() for name in OURS)
