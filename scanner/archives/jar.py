@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scanner.archives.zip import ZipEntry
 
 _TELLING: Final = re.compile(r"(.*/)?META-INF/(MANIFEST\.MF|maven/.+/pom\.(properties|xml))")
+_MANIFEST: Final = "META-INF/MANIFEST.MF"
 _NESTED: Final = re.compile(r".*\.(jar|war|ear|jpi|hpi|par|sar|nar|kar|lpkg)", re.IGNORECASE)
 _DOCUMENT: Final = 2_000_000
 """Bytes of a manifest or a pom; larger ones are not written by build tools."""
@@ -65,6 +66,8 @@ class Cutter:
                 else:
                     continue
                 seen.add(name)
+            if _MANIFEST not in seen:  # Syft passes over archives without one, which Java runs all the same
+                writer.writestr(zipfile.ZipInfo(_MANIFEST), b"")
 
     def _nested(self, archive: Zip, entry: ZipEntry, name: str, writer: zipfile.ZipFile, depth: int) -> None:
         with tempfile.TemporaryFile(dir=self.scratch) as inner, tempfile.TemporaryFile(dir=self.scratch) as cut:

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
     from findings.inventory import Package
 
-_CYCLONEDX: Final = frozenset({"1.4", "1.5", "1.6"})
+_CYCLONEDX: Final = ("1.4", "1.5", "1.6")
 _SPDX: Final = "SPDX-2.3"
 _PURL: Final = re.compile(r'"(pkg:[^"\\]*)"')
 _NAMED: Final = 3
-_LIBRARIES: Final = frozenset({"library", "framework", "application", "platform"})
+_LIBRARIES: Final = ("library", "framework", "application", "platform")
 _MOST_DEEP: Final = 32
 """Components within components."""
 _TEXTS: Final = {
@@ -127,7 +127,7 @@ def _packages(listed: object) -> Iterator[_Part]:
         references = _objects(package.get("externalRefs", []), "externalRefs")
         purls = [one.get("referenceLocator") for one in references if one.get("referenceType") == "purl"]
         kind = package.get("primaryPackagePurpose", "LIBRARY")
-        if purls or kind in {"LIBRARY", "FRAMEWORK"}:
+        if purls or kind in ("LIBRARY", "FRAMEWORK"):
             yield _Part(package.get("name"), purls[0] if purls else None, Scope.RUNTIME)
 
 
