@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-import platform
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from scanner.prepared import Prepared
 
 KINDS: Final = ("image", "function", "rootfs", "sbom")
-_MACHINES: Final = {"x86_64": "amd64", "amd64": "amd64", "aarch64": "arm64", "arm64": "arm64"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +79,11 @@ def prepare(kind: str, name: str, about: About, folder: Path, engines: Sequence[
 
 def _prepare_image(name: str, about: About, folder: Path, engines: Sequence[str]) -> Prepared:
     from scanner.beside import prepare_image  # noqa: PLC0415
-    from scanner.sources.image import open_image, platform_named, resolve  # noqa: PLC0415
+    from scanner.sources.image import open_image, own_platform, platform_named, resolve  # noqa: PLC0415
     from scanner.sources.image_files import image_archive, layout_directory  # noqa: PLC0415
     from scanner.sources.registry import open_registry  # noqa: PLC0415
 
-    wanted = platform_named(about.platform or own_platform())
+    wanted = platform_named(about.platform) if about.platform else own_platform()
     if name.startswith("oci:"):
         place, _, reference = name.removeprefix("oci:").partition("@")
         blobs = layout_directory(Path(place))
@@ -95,8 +93,3 @@ def _prepare_image(name: str, about: About, folder: Path, engines: Sequence[str]
         return prepare_image(open_image(blobs, resolve(blobs, "", wanted), folder), engines)
     with open_registry(name, folder / "blobs", os.environ, plain_http=about.plain_http) as registry:
         return prepare_image(open_image(registry, resolve(registry, registry.reference, wanted), folder), engines)
-
-
-def own_platform() -> str:
-    """Linux on this machine's architecture: what containers run on here."""
-    return f"linux/{_MACHINES.get(platform.machine().lower(), 'amd64')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,18 +11,12 @@ import jwt
 
 from findings.coverage import Coverage, EngineRun, Outcome, Reason
 from findings.formats.cyclonedx import to_cyclonedx
-from findings.paths import selected
 from protocol.report import Inventories, Report
-from protocol.target import RepositoryTarget
 from protocol.ticket import Ticket
-from scanner.engines.registry import engines_named
-from scanner.pipeline import ScanResult, run
+from scanner.pipeline import ScanResult
 from scanner.service import Service
-from scanner.sources.commits import Commits, ScanScope
 from scanner.sources.errors import SourceError
-from scanner.sources.git import fetch_change
-from scanner.sources.git_remote import GitRemote
-from scanner.sources.wants import Wants
+from scanner.ticketed import scan_ticketed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,22 +47,12 @@ class Job:
         service.send(self._report(ticket, grant), bytes.fromhex(grant.report_key))
 
     def _report(self, ticket: Ticket, grant: Grant) -> Report:
-        if not isinstance(ticket.target, RepositoryTarget):
-            reason = Reason("unsupported-target", f"This scanner does not read targets of type {ticket.target.type}.")
-            return report_of(ticket, unread(ticket.engines, reason))
-        try:
-            return report_of(ticket, self._scan(ticket, ticket.target, grant))
-        except SourceError as error:
-            return report_of(ticket, unread(ticket.engines, Reason(error.reason, str(error))))
-
-    def _scan(self, ticket: Ticket, target: RepositoryTarget, grant: Grant) -> ScanResult:
         folder = self.workdir / "target"
         folder.mkdir(mode=0o700)
         try:
-            remote = GitRemote(grant.clone_url, grant.token, grant.username)
-            wants = Wants(path=lambda path: selected(path, target.paths.include, target.paths.exclude))
-            commits = Commits(target.head, target.merge_base, ScanScope(target.scope))
-            return run(fetch_change(remote, commits, folder, wants), engines_named(ticket.engines))
+            return report_of(ticket, scan_ticketed(ticket, grant, folder, os.environ))
+        except SourceError as error:
+            return report_of(ticket, unread(ticket.engines, Reason(error.reason, str(error))))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 3
 """Layers that are fetched while one is read."""
+
+_MACHINES: Final = {"x86_64": "amd64", "amd64": "amd64", "aarch64": "arm64", "arm64": "arm64"}
+"""What uname(1) calls architectures, in Go's words."""
 
 
 class Blobs(Protocol):
@@ -67,7 +71,7 @@ class Image:
     platform: Platform
 
 
-def resolve(blobs: Blobs, reference: str, platform: Platform) -> Image:
+def resolve(blobs: Blobs, reference: str, wanted: Platform) -> Image:
     """What a tag or digest stands for, for one platform.
 
     Raises:
@@ -77,11 +81,11 @@ def resolve(blobs: Blobs, reference: str, platform: Platform) -> Image:
     text, digest = blobs.manifest(reference)
     document = read_document(text)
     if is_index(document):
-        text, digest = blobs.manifest(chosen(document, platform).digest)
+        text, digest = blobs.manifest(chosen(document, wanted).digest)
         document = read_document(text)
         if is_index(document):
             raise BadImageError("The image's index lists another index where an image belongs: push it again.")
-    return Image(digest, read_manifest(document), platform)
+    return Image(digest, read_manifest(document), wanted)
 
 
 def open_image(blobs: Blobs, image: Image, folder: Path) -> Contents:
@@ -130,3 +134,8 @@ def platform_named(text: str) -> Platform:
     if not 2 <= len(parts) <= 3 or not all(parts):  # noqa: PLR2004  os/architecture, os/architecture/variant
         raise BadReferenceError(f"{text[:100]!r} is no platform: write it like linux/amd64.")
     return Platform(*parts)
+
+
+def own_platform() -> Platform:
+    """Linux on this machine's architecture: what containers run on here."""
+    return Platform("linux", _MACHINES.get(platform.machine().lower(), "amd64"))
