@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from cryptography.fernet import Fernet
 
 from advisories.settings import index_path
 from app.clouds.aws import AwsCloud
-from app.clouds.aws_partitions import profiles
+from app.clouds.aws_partitions import principals, profiles
 from app.collect.stage import Collect
 from app.connect.aws import AwsConnections
 from app.dispatch.aws import AwsLauncher
@@ -24,11 +24,13 @@ from app.dispatch.local import LocalLauncher
 from app.dispatch.local_runner import LocalRunner
 from app.dispatch.stage import Dispatch
 from app.dispatch.tickets import TicketOffice
+from app.doctor.aws import AwsDoctor
 from app.forges.github import GithubForge
 from app.keys import derive_key, read_ticket_key
 from app.plan.stage import Planning
 from app.publish.stage import Publish
 from app.store.engine import create_engine
+from app.store.integrations import IntegrationState
 from app.web.links import scan_link
 from app.web.services import WebServices
 from app.workflows import Stages
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from app.dispatch.launcher import Launcher
     from app.forges.interface import Forge
     from app.settings import Settings
+    from app.store.integrations import Integration
 
 LOCAL = "local"
 """The integration whose Jobs this service starts itself."""
@@ -124,6 +127,21 @@ class Service:
     def connections(self) -> AwsConnections:
         """Integrations with AWS accounts."""
         return AwsConnections(self.engine, AwsCloud(profiles(self.settings.aws_profiles)), now)
+
+    @property
+    def aws_doctor(self) -> AwsDoctor:
+        """What looks at integrations with AWS accounts."""
+        office, connections = self.tickets, self.connections
+
+        def launcher(its: Integration) -> Launcher:
+            return AwsLauncher(
+                connections.cloud, its.id, lambda _: replace(its, state=IntegrationState.PROVEN), office.public_keys
+            )
+
+        def probe(its: Integration, scan: str) -> str:
+            return replace(office, audience=its.id).probe(scan, now())
+
+        return AwsDoctor(connections, launcher, probe, principals(self.settings.aws_principals))
 
     def _page(self, scan_id: str) -> str:
         return scan_link(self.settings.public_url, self._key("page-links"), scan_id, now())

@@ -14,6 +14,7 @@ COMMANDS = {
     "up": "cli.up:up",
     "migrate": "cli.migrate:migrate",
     "connect": "cli.connect:connect",
+    "doctor": "cli.doctor:doctor",
     "job": "cli.job:job",
 }
 """Each command's module is imported when it is called for: `outrider scan` loads no web server."""

@@ -73,3 +73,22 @@ class TicketOffice:
             report=ReportDestination(url=self.report_url),
         )
         return sign(ticket, self.key, self.kid)
+
+    def probe(self, scan: str, now: datetime) -> str:
+        """A signed status ticket for a scan that does not exist: whoever answers it can do all but start a Job."""
+        issued = int(now.timestamp())
+        ticket = Ticket(
+            v=1,
+            op="status",
+            iss=self.issuer,
+            aud=self.audience,
+            iat=issued,
+            exp=issued + MAX_LIFETIME_S,
+            start_by=issued,
+            jti=f"{scan}.1",
+            target=RepositoryTarget(host="none", path="none", head="0" * 40),
+            engines=ENGINES,
+            deadline_s=self.deadline_s,
+            report=ReportDestination(url=self.report_url),
+        )
+        return sign(ticket, self.key, self.kid)
