@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.scan_formats import FORMAT_LIST, format_options, tell, wanted
-from cli.targets import About, target_kind, target_options
+from cli.targets import About, keep, target_kind, target_options
+from cli.vex_files import vex_option, with_vex
 
 if TYPE_CHECKING:
     from app.collect.triage import Triage
@@ -50,6 +51,7 @@ Exit status: 0 nothing blocks, 1 findings block, 2 wrong usage, 3 an engine coul
 @click.option("--head", metavar="REV", help="Scan this revision instead of the files as they are.")
 @target_options
 @format_options
+@vex_option
 @click.option("--fail-on", type=click.Choice(LEVELS), help="The least severity that fails; by default the policy's, else high.")
 def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
     target: str,
@@ -59,6 +61,7 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
     form: str | None,
     as_json: bool,  # noqa: FBT001  click passes a flag so
     outputs: tuple[str, ...],
+    vex: tuple[Path, ...],
     fail_on: str | None,
 ) -> None:
     """Scan TARGET, a repository or folder, or what a prefix names (see below): code, secrets and packages."""
@@ -67,7 +70,8 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
 
     asked = wanted(form, outputs, as_json=as_json)
     started = datetime.now(UTC)
-    policy = _policy(Path("." if target_kind(target) else target), fail_on)
+    root = Path("." if target_kind(target) else target)
+    policy = with_vex(_policy(root, fail_on), vex, root)
     with tempfile.TemporaryDirectory(prefix="outrider-") as folder:
         try:
             prepared = _prepare(_Asked(target, base, head, about), policy, Path(folder))
@@ -76,7 +80,7 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
             sys.exit(USAGE if isinstance(error, UsageError) else 3)
         workspace = prepared.workspace
         result, triage = _triage(prepared, policy)
-        stack = _stack(workspace)
+        stack = _stack(workspace) if target_kind(target) in {None, "function"} else Stack()
     compared = workspace.merge_base is not None
     kind = target_kind(target)
     name = target.partition(":")[2] if kind else _named(target)
@@ -147,7 +151,8 @@ def _triage(prepared: Prepared, policy: Policy) -> tuple[ScanResult, Triage]:
 
     engines = policy.engines or ENGINES
     with shown(sys.stderr) as progress:
-        result = run(prepared.workspace, prepared.engines, progress=progress)
+        result = prepared.known or run(prepared.workspace, prepared.engines, progress=progress)
+    keep(prepared, result)
     try:
         index = Index.open(index_path(os.environ))
     except IndexUnusableError:

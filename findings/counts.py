@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from findings.model import Origin, Severity, State
+from findings.model import Fix, Origin, Severity, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,8 @@ class Counts:
     suppressed: int = 0
     blocking: int = 0
     """Those of `new` that fail the change by its policy."""
+    no_fix: int = 0
+    """Those of `new` about packages that no version fixes yet."""
     by_severity: tuple[tuple[Severity, int], ...] = ()
     """The `new` ones, worst first, without zeros."""
 
@@ -48,5 +50,6 @@ def count(findings: Sequence[Finding], *, blocking: int, suppressed: int) -> Cou
         drifted=states[State.NEW] - new,
         suppressed=suppressed,
         blocking=blocking,
+        no_fix=sum(1 for it in findings if introduced(it) and it.advisory is not None and it.advisory.fix is Fix.NOT_YET),
         by_severity=tuple(sorted(by_severity.items(), key=lambda item: item[0].rank)),
     )

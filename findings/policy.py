@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from findings.model import Severity
+from findings.model import Fix, Severity
 from findings.paths import fault
 from findings.policy_reader import PolicyError, PolicyReader, shown
 from findings.suppress import InvalidSuppressionError, Suppression
@@ -15,9 +15,10 @@ from findings.suppress import InvalidSuppressionError, Suppression
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from findings.model import Finding
     from findings.policy_reader import LineOf, Where
 
-__all__ = ["ENGINES", "InvalidPolicyError", "Mode", "OnError", "OnPartial", "Policy", "PolicyError", "parse_policy"]
+__all__ = ["ENGINES", "InvalidPolicyError", "Mode", "OnError", "OnNoFix", "OnPartial", "Policy", "PolicyError", "parse_policy"]
 
 ENGINES = ("code", "secrets", "packages")
 """All engines a policy may name."""
@@ -40,6 +41,13 @@ class OnError(StrEnum):
 
 class OnPartial(StrEnum):
     """What a scan that could not read everything does to a change."""
+
+    PASS = "pass"  # noqa: S105  the policy's word, not a password
+    BLOCK = "block"
+
+
+class OnNoFix(StrEnum):
+    """What a vulnerable package without any fixed version does to a change."""
 
     PASS = "pass"  # noqa: S105  the policy's word, not a password
     BLOCK = "block"
@@ -70,6 +78,11 @@ class Policy:
     suppressions: tuple[Suppression, ...] = ()
     unknown_as: Severity = Severity.HIGH
     """How an advisory without any score gates."""
+    on_no_fix: OnNoFix = OnNoFix.PASS
+    deny_licences: tuple[str, ...] = ()
+    """SPDX ids, `*` for any characters; see `findings.licences`."""
+    vex: tuple[str, ...] = ()
+    """Paths of VEX documents in the repository, read where the policy is read."""
 
     def __post_init__(self) -> None:
         """Refuse a policy that could not be applied.
@@ -91,6 +104,11 @@ class Policy:
             if (objection := fault(glob)) is not None:
                 raise InvalidPolicyError("bad-path", f"a path {objection}")
 
+    def blocks(self, finding: Finding) -> bool:
+        """Whether a finding fails a change that introduces it."""
+        waits = finding.advisory is not None and finding.advisory.fix is Fix.NOT_YET
+        return self.gates(finding.severity) and not (waits and self.on_no_fix is OnNoFix.PASS)
+
     def gates(self, severity: Severity) -> bool:
         """Whether a new finding this bad fails a change."""
         resolved = self.unknown_as if severity is Severity.UNKNOWN else severity
@@ -99,10 +117,23 @@ class Policy:
 
 MAX_GLOBS, MAX_GLOB_CHARS, MAX_GLOBS_BYTES = 500, 500, 10_000
 """Of `paths.include` and of `paths.exclude`; the bytes are of both together, in UTF-8. They travel in every scan's ticket."""
+MAX_VEX = 10
 _Word = TypeVar("_Word", bound=StrEnum)
 
 _SCORED = tuple(severity for severity in Severity if severity is not Severity.UNKNOWN)
-_KEYS = ("fail-on", "mode", "on-error", "on-partial", "engines", "paths", "suppressions", "unknown-as")
+_KEYS = (
+    "fail-on",
+    "mode",
+    "on-error",
+    "on-partial",
+    "engines",
+    "paths",
+    "suppressions",
+    "unknown-as",
+    "no-fix",
+    "deny-licences",
+    "vex",
+)
 _TARGETS = ("fingerprint", "rule", "path", "advisory", "package")
 
 
@@ -143,6 +174,9 @@ def _policy(reader: PolicyReader, document: object) -> Policy:
         exclude=exclude,
         suppressions=_suppressions(reader, given.get("suppressions", [])),
         unknown_as=_choice(reader, given, "unknown-as", _SCORED, Severity.HIGH),
+        on_no_fix=_choice(reader, given, "no-fix", tuple(OnNoFix), OnNoFix.PASS),
+        deny_licences=_texts(reader, given, "deny-licences"),
+        vex=_vex(reader, given),
     )
 
 
@@ -177,6 +211,22 @@ def _globs(reader: PolicyReader, paths: dict[str, object], key: str) -> tuple[st
         else:
             globs.append(glob)
     return tuple(globs)
+
+
+def _texts(reader: PolicyReader, given: dict[str, object], key: str) -> tuple[str, ...]:
+    items = reader.items(given.get(key, []), (key,))
+    read = (reader.text(item, (key, number)) for number, item in enumerate(items))
+    return tuple(text.strip() for text in read if text is not None)
+
+
+def _vex(reader: PolicyReader, given: dict[str, object]) -> tuple[str, ...]:
+    paths = _texts(reader, given, "vex")
+    if len(paths) > MAX_VEX:
+        reader.refuse(("vex",), f"must not name more than {MAX_VEX} files")
+    for number, path in enumerate(paths):
+        if path.startswith("/") or "\\" in path or "\0" in path or any(part in {"", ".", ".."} for part in path.split("/")):
+            reader.refuse(("vex", number), "must be a path of this repository, without '.' or '..'")
+    return paths
 
 
 def _suppressions(reader: PolicyReader, value: object) -> tuple[Suppression, ...]:

@@ -47,6 +47,8 @@ class Suppression:
     advisory: str | None = None
     """An advisory by its id or any of its aliases, for one `package`."""
     package: str | None = None
+    version: str | None = None
+    """Of the package, where only this one is meant; None for all."""
 
     def __post_init__(self) -> None:
         """Refuse what silences nothing in particular.
@@ -146,6 +148,8 @@ def _keys(finding: Finding) -> Iterator[_Key]:
 
 
 def _applies(suppression: Suppression, finding: Finding) -> bool:
+    if suppression.version is not None and (finding.advisory is None or finding.advisory.version != suppression.version):
+        return False
     return suppression.path is None or matches(suppression.path, finding.location.path)
 
 

@@ -55,7 +55,8 @@ def _findings(counts: Counts) -> str:
     blocking = ""
     if counts.blocking < counts.new:
         blocking = f", {counts.blocking or 'none'} blocking"
-    return f"{_plural(counts.new, 'new finding')}{blocking}: {severities}"
+    waiting = f", {counts.no_fix} without a fix yet" if counts.no_fix else ""
+    return f"{_plural(counts.new, 'new finding')}{blocking}: {severities}{waiting}"
 
 
 def _failures(failures: Sequence[Failure]) -> str:

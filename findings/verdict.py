@@ -10,7 +10,7 @@ from findings.accounts import ALL_FAILED, ENGINE_MISSING, NO_ENGINE, NotCovered,
 from findings.counts import Counts, count, introduced
 from findings.coverage import Reason
 from findings.order import worst_first
-from findings.policy import Mode, OnError, OnPartial
+from findings.policy import Mode, OnError, OnNoFix, OnPartial
 from findings.titles import title
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def judge(
         suppressed: how many findings were silenced, for the counts.
 
     """
-    blocking = tuple(sorted((it for it in findings if introduced(it) and policy.gates(it.severity)), key=worst_first))
+    blocking = tuple(sorted((it for it in findings if introduced(it) and policy.blocks(it)), key=worst_first))
     counts = count(findings, blocking=len(blocking), suppressed=suppressed)
     failed = failures(runs, requested if requested is not None else policy.engines or ())
     gaps = not_covered(runs)
@@ -81,6 +81,9 @@ def judge(
     if blocking:
         reasons.append(Reason("blocking-findings", f"{len(blocking)} introduced by this change at {policy.fail_on} or worse."))
     reasons += (failure.reason for failure in failed)
+    if counts.no_fix:
+        does = "fail the change by policy" if policy.on_no_fix is OnNoFix.BLOCK else "do not fail the change until there is one"
+        reasons.append(Reason("no-fix-yet", f"{counts.no_fix} of packages that no version fixes yet; they {does}."))
     if gaps and not failed:
         reasons.append(Reason("not-covered", f"{len(gaps)} places were not read although a finding may hide there."))
     if nothing_to_scan(runs):

@@ -10,6 +10,7 @@ from advisories.gaps import data_gap
 from advisories.match import match, match_with_gaps
 from findings.compare import compare
 from findings.coverage import EngineRun, Outcome, Reason
+from findings.licences import denied_findings
 from findings.suppress import Suppressed, suppress
 from findings.verdict import Verdict, judge
 
@@ -77,12 +78,18 @@ def triage(scanned: Scanned, gate: Gate, renames: Mapping[str, str] | None = Non
 
 
 def _matched(scanned: Scanned, gate: Gate, renames: Mapping[str, str]) -> tuple[Finding, ...]:
-    if gate.index is None or scanned.head is None:
+    """What packages of head are affected by or may not be used for, against the merge base."""
+    if scanned.head is None:
         return ()
-    head = findings_for(match(gate.index, scanned.head.packages))
-    merge_base = findings_for(match(gate.index, scanned.merge_base.packages)) if scanned.merge_base else ()
+    head = _about(scanned.head, gate)
+    merge_base = _about(scanned.merge_base, gate) if scanned.merge_base else ()
     unread = frozenset(gap.path for run in scanned.runs if run.engine == PACKAGES for gap in run.coverage.gaps)
     return compare(head, merge_base, renames, None, unread=unread)
+
+
+def _about(inventory: Inventory, gate: Gate) -> tuple[Finding, ...]:
+    affected = findings_for(match(gate.index, inventory.packages)) if gate.index is not None else ()
+    return (*affected, *denied_findings(inventory.packages, gate.policy.deny_licences, gate.policy.fail_on))
 
 
 def _with_matches(run: EngineRun, matched: tuple[Finding, ...], scanned: Scanned, gate: Gate) -> EngineRun:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.forges.errors import ForgeError
 from app.forges.interface import RepositoryAt
 from app.plan.policy_file import POLICY_PATH, PolicyFile, read_policy
+from app.plan.vex_files import texts_of, with_vex
 from app.store.scans import Scan, ScanScope
 
 if TYPE_CHECKING:
@@ -48,13 +50,12 @@ def plan_change(event: ChangeEvent, forge: Forge, now: datetime) -> Plan:
             if not change.open:
                 return Plan(None, "closed: the change is closed by now", supersedes=True)
             merge_base = session.repository.merge_base(change.target_tip, change.head)
-            policy_text = session.repository.file(POLICY_PATH, change.target_tip)
-            proposed = session.repository.file(POLICY_PATH, change.head)
+            policies = _policies(session.repository, change.target_tip, change.head)
     except ForgeError as error:
         return _unknown(error)
     ref = f"refs/pull/{event.number}/head"
     subject = _Subject(ref, change.head, merge_base, change.target_branch, event.number, ScanScope.CHANGE)
-    scan = _scan(event, now, subject, _policies(policy_text, proposed))
+    scan = _scan(event, now, subject, policies)
     stale = f" (the delivery named {event.head_sha[:12]}, which is no longer the head)" if event.head_sha != change.head else ""
     return Plan(scan, f"planned: {scan.id}{stale}", supersedes=True)
 
@@ -74,11 +75,11 @@ def plan_push(event: PushEvent, forge: Forge, now: datetime) -> Plan:
             if tip != event.after:
                 return Plan(None, f"superseded: {branch} has moved on to {tip[:12]}, whose own delivery is scanned")
             before = _before(event, session.repository)
-            policy_text = session.repository.file(POLICY_PATH, event.after)
+            policies = _policies(session.repository, event.after, event.after)
     except ForgeError as error:
         return _unknown(error)
     subject = _Subject(event.ref, event.after, before, branch, None, ScanScope.FULL)
-    scan = _scan(event, now, subject, _policies(policy_text, policy_text))
+    scan = _scan(event, now, subject, policies)
     return Plan(scan, f"planned: {scan.id}", supersedes=True)
 
 
@@ -94,7 +95,7 @@ def plan_rerun(event: RerunEvent, last: Scan | None, forge: Forge, now: datetime
     try:
         with forge.session(repository_at(event), contents="read") as session:
             tip = session.repository.branch_tip(last.target_branch)
-            policies = _policies(session.repository.file(POLICY_PATH, tip), session.repository.file(POLICY_PATH, last.head))
+            policies = _policies(session.repository, tip, last.head)
     except ForgeError as error:
         return _unknown(error)
     subject = _Subject(last.ref, last.head, last.merge_base, last.target_branch, last.number, last.scope)
@@ -109,8 +110,9 @@ def repository_at(event: ChangeEvent | PushEvent | RerunEvent) -> RepositoryAt:
 
 def policy_of(scan: Scan) -> PolicyFile:
     """The policy a scan was planned with."""
-    text = scan.policy.get("text")
-    return read_policy(text.encode() if isinstance(text, str) else None)
+    text, vex = scan.policy.get("text"), scan.policy.get("vex")
+    file = read_policy(text.encode() if isinstance(text, str) else None)
+    return with_vex(file, vex if isinstance(vex, dict) else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +130,21 @@ class _Policies:
     text: bytes | None
     proposed: bool
     """The change edits the policy: that counts only once it is merged."""
+    vex: dict[str, str | None]
+    """See `vex_files.texts_of`."""
 
 
-def _policies(text: bytes | None, proposed: bytes | None) -> _Policies:
-    return _Policies(text, proposed != text)
+def _policies(repository: Repository, target_tip: str, head: str) -> _Policies:
+    """The policy in force, which is the target branch's, with the documents it names.
+
+    Raises:
+        ForgeError: the forge could not be asked.
+
+    """
+    text = repository.file(POLICY_PATH, target_tip)
+    proposed = text if head == target_tip else repository.file(POLICY_PATH, head)
+    vex = texts_of(read_policy(text), lambda path: repository.file(path, target_tip))
+    return _Policies(text, proposed != text, vex)
 
 
 def _before(event: PushEvent, repository: Repository) -> str | None:
@@ -148,11 +161,12 @@ def _before(event: PushEvent, repository: Repository) -> str | None:
 def _scan(
     event: ChangeEvent | PushEvent | RerunEvent, now: datetime, subject: _Subject, policies: _Policies, rerun: int = 0
 ) -> Scan:
-    policy = read_policy(policies.text)
+    policy = with_vex(read_policy(policies.text), policies.vex)
+    vex_digest = f"+{hashlib.sha256(json.dumps(policies.vex, sort_keys=True).encode()).hexdigest()[:16]}" if policies.vex else ""
     repository = event.repository
     place = f"{event.host}:{repository.id}"
     about = subject.number if subject.number is not None else subject.ref
-    key = f"scan:{place}:{about}:{subject.head}:{subject.merge_base or '-'}:{policy.digest}:{rerun}"
+    key = f"scan:{place}:{about}:{subject.head}:{subject.merge_base or '-'}:{policy.digest}{vex_digest}:{rerun}"
     return Scan(
         id=hashlib.sha256(key.encode()).hexdigest()[:32],
         key=key,
@@ -171,6 +185,7 @@ def _scan(
         policy={
             "text": policies.text.decode("utf-8", "replace") if policies.text is not None else None,
             "proposed": policies.proposed,
+            "vex": policies.vex,
         },
         policy_problems=[{"line": problem.line, "message": problem.message} for problem in policy.problems],
         rerun=rerun,

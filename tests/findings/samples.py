@@ -22,7 +22,7 @@ def finding(
 
 
 def package_finding(advisory: str = "PYSEC-2021-1", *aliases: str, package: str = "django", **fields: object) -> Finding:
-    told = Advisory(advisory, tuple(aliases), package, "1.0", ("1.1",))
+    told = fields.pop("told", None) or Advisory(advisory, tuple(aliases), package, "1.0", ("1.1",))
     return finding("requirements.txt", rule=f"packages/{advisory}", fingerprint="p1:" + "b" * 32, advisory=told, **fields)
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from findings.model import Severity
-from findings.policy import InvalidPolicyError, Mode, OnError, OnPartial, Policy, parse_policy
+from findings.policy import InvalidPolicyError, Mode, OnError, OnNoFix, OnPartial, Policy, parse_policy
 from tests.findings.samples import FINGERPRINT
 
 FULL = {
@@ -162,3 +162,33 @@ def test_a_policy_that_could_not_be_applied_cannot_be_made(fields: dict[str, obj
 )
 def test_unknown_gates_as_policy_says(policy: Policy, gated: str) -> None:
     assert {severity for severity in Severity if policy.gates(severity)} == set(gated.split())
+
+
+def test_packages_have_their_own_keys() -> None:
+    policy, errors = parse_policy(
+        {"no-fix": "block", "deny-licences": ["AGPL-*", "GPL-3.0-only"], "vex": ["security/app.vex.json"]}, line_of
+    )
+    assert errors == ()
+    assert (policy.on_no_fix, policy.deny_licences, policy.vex) == (
+        OnNoFix.BLOCK,
+        ("AGPL-*", "GPL-3.0-only"),
+        ("security/app.vex.json",),
+    )
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"vex": ["/etc/x"]},
+        {"vex": ["../x"]},
+        {"vex": ["a//b"]},
+        {"vex": ["a"] * 11},
+        {"vex": "a"},
+        {"deny-licences": [1]},
+        {"no-fix": "x"},
+    ],
+)
+def test_packages_keys_are_read_strictly(document: object) -> None:
+    policy, errors = parse_policy(document, line_of)
+    assert policy == Policy()
+    assert errors

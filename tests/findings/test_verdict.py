@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from findings.coverage import EngineRun, Outcome, Reason
-from findings.model import Finding, Origin, Severity, State
-from findings.policy import Mode, OnError, OnPartial, Policy
+from findings.model import Advisory, Finding, Fix, Origin, Severity, State
+from findings.policy import Mode, OnError, OnNoFix, OnPartial, Policy
 from findings.verdict import Conclusion, cancelled, exit_code, judge
-from tests.findings.samples import finding, run
+from tests.findings.samples import finding, package_finding, run
 
 BAD = finding()
 MILD = finding(line=2, severity=Severity.LOW)
@@ -161,3 +161,26 @@ def test_success_means_every_engine_finished_and_nothing_blocks(
     if policy.mode is Mode.OBSERVE:
         assert verdict.conclusion is Conclusion.NEUTRAL
     assert len(verdict.title) < 250
+
+
+def waiting(fix: Fix, severity: Severity = Severity.CRITICAL) -> Finding:
+    return package_finding(told=Advisory("PYSEC-1", (), "django", "1.0", (), fix=fix), severity=severity)
+
+
+def test_what_nobody_can_fix_yet_is_told_and_does_not_block() -> None:
+    verdict = judge([FOUND], [waiting(Fix.NOT_YET)], ENFORCE)
+    assert (verdict.conclusion, verdict.blocking) == (Conclusion.SUCCESS, ())
+    assert verdict.title == "1 new finding, none blocking: 1 critical, 1 without a fix yet"
+    assert verdict.counts.no_fix == 1
+    assert [reason.code for reason in verdict.reasons] == ["no-fix-yet"]
+
+
+def test_policy_may_let_what_has_no_fix_block() -> None:
+    verdict = judge([FOUND], [waiting(Fix.NOT_YET)], Policy(on_no_fix=OnNoFix.BLOCK))
+    assert verdict.conclusion is Conclusion.FAILURE
+    assert "fail the change by policy" in verdict.reasons[1].text
+
+
+@pytest.mark.parametrize("fix", [Fix.KNOWN, Fix.REMOVE])
+def test_what_can_be_mended_or_must_go_blocks(fix: Fix) -> None:
+    assert judge([FOUND], [waiting(fix)], ENFORCE).conclusion is Conclusion.FAILURE

@@ -21,7 +21,8 @@ def test_the_verdict_stands_with_its_reasons_and_numbers() -> None:
     assert (verdict["conclusion"], verdict["title"]) == ("failure", "2 new findings: 2 high; 1 file could not be read")
     assert verdict["blocking"][0] == {"fingerprint": FINGERPRINT, "rule": "code/sql", "path": "app.py", "start_line": 1}
     assert verdict["counts"] == {
-        "new": 2, "existing": 0, "fixed": 0, "drifted": 0, "suppressed": 2, "blocking": 2, "by_severity": {"high": 2},
+        "new": 2, "existing": 0, "fixed": 0, "drifted": 0, "suppressed": 2, "blocking": 2, "no_fix": 0,
+        "by_severity": {"high": 2},
     }  # fmt: skip
     assert verdict["not_covered"] == [
         {"engine": "code", "path": "a.py", "reason": {"code": "syntax", "text": "It does not parse."}}
