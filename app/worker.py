@@ -113,12 +113,12 @@ class Worker:
                 self.workflows.conclude_scan(scan.id, scan.attempt, cause)
 
     def _to_look_at(self, running: Sequence[Scan]) -> list[Scan]:
-        """Those whose Job was not looked at lately."""
+        """Those whose Job has been asked for, and was not looked at lately."""
         now, pause = time.monotonic(), self.dispatch.launcher.look_every_s
         looked = {scan.id: self._looked.get(scan.id, -pause) for scan in running}
         due = [scan for scan in running if now - looked[scan.id] >= pause]
         self._looked = looked | {scan.id: now for scan in due}
-        return due
+        return [scan for scan in due if self.workflows.asked_for(scan.id, scan.attempt)]
 
     def beat(self) -> None:
         """Give a sign of life, and go on with the workflows of those who gave none."""

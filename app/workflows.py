@@ -21,6 +21,8 @@ DELIVERIES = "deliveries"
 REQUESTS = "requests"
 CONCLUSIONS = "conclusions"
 QUEUES = (DELIVERIES, REQUESTS, CONCLUSIONS)
+UNDER_WAY = frozenset({"DELAYED", "ENQUEUED", "PENDING"})
+"""A workflow's states before its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Workflows:
     """(inbox row, workflow id)"""
     conclude_scan: Callable[[str, int, str], None]
     """(scan, attempt, cause): cause is `report`, `deadline[: why]`, `lost: why`, `not-started: why` or `superseded`."""
+    asked_for: Callable[[str, int], bool]
+    """(scan, attempt): whether the attempt's Job has been asked for. Until then a launcher that knows none says nothing."""
 
 
 def register(stages: Stages) -> Workflows:  # noqa: C901  three stories side by side, none of them complex
@@ -88,11 +92,20 @@ def register(stages: Stages) -> Workflows:  # noqa: C901  three stories side by 
             DBOS.enqueue_workflow(DELIVERIES, handle_delivery, row)
 
     def start_request(scan: str, attempt: int) -> None:
-        with SetWorkflowID(f"scan:{scan}:request:{attempt}"):
+        with SetWorkflowID(_request(scan, attempt)):
             DBOS.enqueue_workflow(REQUESTS, request_scan, scan, attempt)
 
     def start_conclusion(scan: str, attempt: int, cause: str) -> None:
         with SetWorkflowID(f"scan:{scan}:conclude:{cause if cause == 'superseded' else attempt}"):
             DBOS.enqueue_workflow(CONCLUSIONS, conclude_scan, scan, attempt, cause)
 
-    return Workflows(start_delivery, start_conclusion)
+    return Workflows(start_delivery, start_conclusion, _asked_for)
+
+
+def _request(scan: str, attempt: int) -> str:
+    return f"scan:{scan}:request:{attempt}"
+
+
+def _asked_for(scan: str, attempt: int) -> bool:
+    request = DBOS.get_workflow_status(_request(scan, attempt))
+    return request is None or request.status not in UNDER_WAY
