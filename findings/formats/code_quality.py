@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from findings.coverage import Outcome
-from findings.formats.escape import clipped, one_line
+from findings.formats.escape import clipped, one_line, path_text
 from findings.formats.occurrences import numbered
 from findings.model import Severity
 
@@ -44,7 +44,7 @@ def _entry(finding: Finding, occurrence: int) -> dict[str, Any]:
         "check_name": one_line(finding.rule),
         "fingerprint": f"{one_line(finding.rule)}:{one_line(finding.fingerprint)}:{occurrence}",
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": one_line(place.path), "lines": {"begin": place.start_line, "end": place.end_line}},
+        "location": {"path": path_text(place.path), "lines": {"begin": place.start_line, "end": place.end_line}},
     }
 
 

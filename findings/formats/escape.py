@@ -37,6 +37,11 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def path_text(path: str) -> str:
+    """A path on one line with every space kept, so that a path no one meant to deceive with stays a path."""
+    return printable(path).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
+
+
 def terminal(text: str) -> str:
     """One printable line for a terminal: nothing in it moves the cursor, changes colours or sets titles."""
     return one_line(text)

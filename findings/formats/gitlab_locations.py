@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from findings.formats.escape import one_line
+from findings.formats.escape import one_line, path_text
 from findings.model import Advisory
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _MANAGERS = {
 
 def _lines(finding: Finding) -> dict[str, Any]:
     place = finding.location
-    return {"file": one_line(place.path), "start_line": place.start_line, "end_line": place.end_line}
+    return {"file": path_text(place.path), "start_line": place.start_line, "end_line": place.end_line}
 
 
 def _in_code(finding: Finding, dossier: Dossier) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def _in_dependency(finding: Finding, dossier: Dossier) -> dict[str, Any]:
     dependency = _dependency(_affected(finding))
     if (direct := _affected(finding).direct) is not None:
         dependency["direct"] = direct
-    return {"file": one_line(finding.location.path), "dependency": dependency}
+    return {"file": path_text(finding.location.path), "dependency": dependency}
 
 
 def _in_image(finding: Finding, dossier: Dossier) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def dependency_files(inventory: Inventory | None) -> list[dict[str, Any]]:
     packages = sorted(inventory.packages, key=attrgetter("path", "ecosystem")) if inventory is not None else []
     return [
         {
-            "path": one_line(path),
+            "path": path_text(path),
             "package_manager": _MANAGERS.get(ecosystem, one_line(ecosystem) or "unknown"),
             "dependencies": [
                 {"package": {"name": one_line(package.name)}, "version": one_line(package.version)} for package in listed

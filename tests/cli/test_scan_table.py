@@ -58,7 +58,7 @@ def test_a_place_stays_on_one_line_however_long() -> None:
     assert f"{path}:14" in shown(dossier(replace(INJECTION, location=Location(path, 14, 14)))).replace("\n  data", "")
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
 @given(hostile)
 def test_nothing_scanned_steers_the_terminal(scan: Dossier) -> None:
     text = shown(scan)

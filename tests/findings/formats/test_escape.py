@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from findings.formats.escape import clipped, code_block, code_span, escape_markdown, printable, terminal
+from findings.formats.escape import clipped, code_block, code_span, escape_markdown, path_text, printable, terminal
 
 RENDER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 HOSTILE = [
@@ -88,3 +88,10 @@ def test_invisible_characters_are_named() -> None:
 @pytest.mark.parametrize(("text", "shown"), [("abc", "abc"), ("abcd", "ab…"), ("", "")])
 def test_a_cut_shows(text: str, shown: str) -> None:
     assert clipped(text, 3) == shown
+
+
+@given(st.text(st.characters(), min_size=1))
+def test_a_path_stays_on_one_line_and_keeps_its_spaces(path: str) -> None:
+    shown = path_text(path)
+    assert shown.splitlines() == [shown]
+    assert shown.count(" ") == path.count(" ")

@@ -49,7 +49,7 @@ class Outline(HTMLParser):
         self.texts.setdefault(self.open[-1] if self.open else "", []).append(data)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
 @given(hostile)
 def test_nothing_scanned_becomes_an_element_an_attribute_or_an_address(scan: Dossier) -> None:
     outline = Outline(to_html(scan))

@@ -29,11 +29,11 @@ VALIDATORS = {
 }
 
 
-@pytest.mark.parametrize("name", VALIDATORS)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
 @given(hostile)
-def test_any_scan_is_told_as_the_published_schema_says(name: str, scan: Dossier) -> None:
-    VALIDATORS[name].validate(json.loads(FORMATS[name].write(scan)))
+def test_any_scan_is_told_as_the_published_schemas_say(scan: Dossier) -> None:
+    for name, validator in VALIDATORS.items():
+        validator.validate(json.loads(FORMATS[name].write(scan)))
 
 
 @pytest.mark.parametrize("name", VALIDATORS)

@@ -23,7 +23,7 @@ def rows(scan: Dossier) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(to_csv(scan), newline=""), strict=True))
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
 @given(hostile)
 def test_any_scan_is_a_table_of_one_line_cells_that_start_no_formula(scan: Dossier) -> None:
     table = list(csv.reader(io.StringIO(to_csv(scan), newline=""), strict=True))
@@ -54,7 +54,7 @@ def suites(scan: Dossier) -> list[Any]:
     return list(ElementTree.fromstring(to_junit(scan).encode()))
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
 @given(hostile)
 def test_any_scan_is_well_formed_junit_whose_numbers_add_up(scan: Dossier) -> None:
     whole = ElementTree.fromstring(to_junit(scan).encode())
