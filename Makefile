@@ -9,7 +9,7 @@ UV ?= uv
 
 .PHONY: help
 help: ## list the commands
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-8s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-9s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: prerequisites
 prerequisites:
@@ -67,6 +67,13 @@ bench: $(VENV)/.installed-bench ## measure the published figures beside their pe
 .PHONY: serve
 serve: $(VENV)/.installed ## run the service (web and worker) with the settings of the environment
 	@$(BIN)/outrider up
+
+.PHONY: templates
+templates: $(VENV)/.installed-dev ## lint the AWS templates and package the function (PUBLISH=s3://bucket/prefix uploads them)
+	@$(BIN)/cfn-lint cloudformation/account.yaml cloudformation/spoke.yaml cloudformation/stackset.yaml
+	@$(BIN)/python -m cloudformation.package --arch $(or $(ARCH),arm64) --out build/cloudformation
+	@if test -n "$(PUBLISH)"; then \
+	  for file in cloudformation/account.yaml cloudformation/spoke.yaml build/cloudformation/*.zip; do aws s3 cp "$$file" "$(PUBLISH)/$$(basename "$$file")" || exit 1; done; fi
 
 .PHONY: lock
 lock: ## pin the dependencies again (needs uv)
