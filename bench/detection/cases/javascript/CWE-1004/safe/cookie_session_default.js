@@ -1,0 +1,3 @@
+const cookieSession = require("cookie-session");
+
+module.exports = (app) => app.use(cookieSession({ name: "s", keys: [process.env.KEY], secure: true }));

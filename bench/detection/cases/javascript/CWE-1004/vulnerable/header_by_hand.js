@@ -1,0 +1,4 @@
+exports.login = (req, res) => {
+  res.setHeader("Set-Cookie", `session=${req.user.session}; Secure; Path=/`);
+  res.end();
+};

@@ -1,0 +1,4 @@
+module.exports = (req, res) => {
+  res.cookie("session", "abc", { secure: true, httpOnly: false });
+  res.end();
+};

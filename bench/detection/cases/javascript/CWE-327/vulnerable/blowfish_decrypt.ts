@@ -1,0 +1,10 @@
+import * as crypto from "crypto";
+
+export class Vault {
+  constructor(private readonly key: Buffer, private readonly iv: Buffer) {}
+
+  open(text: string): string {
+    const decipher = crypto.createDecipheriv("bf-cbc", this.key, this.iv);
+    return decipher.update(text, "hex", "utf8") + decipher.final("utf8");
+  }
+}

@@ -1,0 +1,11 @@
+import { randomInt } from "node:crypto";
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+export function generatePassword(length: number): string {
+  let text = "";
+  for (let i = 0; i < length; i++) {
+    text += LETTERS.charAt(randomInt(LETTERS.length));
+  }
+  return text;
+}

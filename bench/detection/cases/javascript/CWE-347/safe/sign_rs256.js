@@ -1,0 +1,3 @@
+const jwt = require("jsonwebtoken");
+
+exports.issue = (user) => jwt.sign({ sub: user.id }, process.env.PRIVATE_KEY, { algorithm: "RS256" });

@@ -1,0 +1,5 @@
+module.exports = (ctx) => {
+  const visits = Number(ctx.request.body.visits);
+  ctx.session.visits = visits;
+  ctx.status = 204;
+};

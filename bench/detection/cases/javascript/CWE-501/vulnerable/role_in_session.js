@@ -1,0 +1,4 @@
+exports.enter = (req, res) => {
+  req.session.role = req.body.role;
+  res.redirect("/");
+};

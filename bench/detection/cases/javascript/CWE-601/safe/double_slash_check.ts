@@ -1,0 +1,9 @@
+import { Request, Response } from "express";
+
+export function back(req: Request, res: Response) {
+  const target = String(req.query.to);
+  if (!target.startsWith("/") || target.startsWith("//")) {
+    return res.redirect("/");
+  }
+  return res.redirect(target);
+}

@@ -1,0 +1,4 @@
+module.exports = async (ctx) => {
+  const { returnTo } = ctx.request.body;
+  ctx.redirect(returnTo);
+};

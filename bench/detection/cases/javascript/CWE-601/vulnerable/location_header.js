@@ -1,0 +1,8 @@
+const http = require("http");
+const url = require("url");
+
+http.createServer((req, res) => {
+  const query = url.parse(req.url, true).query;
+  res.writeHead(302, { Location: query.to });
+  res.end();
+});

@@ -1,0 +1,6 @@
+import { NextRequest, NextResponse } from "next/server";
+
+export function GET(request: NextRequest) {
+  const to = request.nextUrl.searchParams.get("to");
+  return NextResponse.redirect(to ?? "/");
+}

@@ -1,0 +1,4 @@
+module.exports = (req, res) => {
+  res.cookie("visitor", "abc", { secure: true });
+  res.end();
+};

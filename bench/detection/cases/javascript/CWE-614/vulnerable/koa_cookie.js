@@ -1,0 +1,4 @@
+module.exports = async (ctx) => {
+  ctx.cookies.set("sid", "abc", { httpOnly: true, signed: true });
+  ctx.status = 204;
+};

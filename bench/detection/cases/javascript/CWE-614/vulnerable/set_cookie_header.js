@@ -1,0 +1,6 @@
+const http = require("http");
+
+http.createServer((req, res) => {
+  res.setHeader("Set-Cookie", "sid=abc; HttpOnly; Path=/");
+  res.end();
+});
