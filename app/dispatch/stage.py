@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import structlog
+
 from app.dispatch.launcher import LauncherError
 from app.store import scans
 from app.store.scans import UNFINISHED, ScanState
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 HOPELESS = frozenset({"image-pull", "container-start"})
 """What keeps a Job from starting and would keep the next one from it too: a person has to see to it."""
+log = structlog.get_logger()
 QUEUE_ALLOWANCE = timedelta(hours=1)
 """How long a Job may wait for its place before its scan is given up; once it has its grant, the scan's own deadline counts."""
 
@@ -73,7 +76,7 @@ class Dispatch:
         if receipt.code in HOPELESS:
             self._cancel(scan)  # the cluster would go on trying
             return f"not-started: {why}"
-        return f"lost: {why}"
+        return f"deadline: {why}" if receipt.code == "deadline" else f"lost: {why}"
 
     def overdue(self, scan: Scan) -> str:
         """The cause to conclude a scan for whose deadline has passed; with what its Job waits for, where that is known."""
@@ -95,13 +98,22 @@ class Dispatch:
         if scan is None:
             return
         if scan.state is ScanState.SUPERSEDED or str((scan.verdict or {}).get("cause")).startswith("deadline"):
-            self._cancel(scan)
+            self._end_job(scan)
         self.grants.take_back(scan)
 
     def give_up(self, scan_id: str, reason: str) -> None:
         """The service could not bring the scan to its end: say why, for a person to see."""
         with self.engine.begin() as connection:
             scans.update(connection, scan_id, state=ScanState.FAILED, title=reason, concluded_at=self.clock())
+
+    def _end_job(self, scan: Scan) -> None:
+        """A cluster that will never let us end a Job does not undo what was published: the Job has a deadline of its own."""
+        try:
+            self._cancel(scan)
+        except LauncherError as error:
+            if error.transient:
+                raise
+            log.warning("Job was not cancelled", scan=scan.id, reason=error.reason, error=str(error))
 
     def _look(self, scan: Scan) -> Receipt:
         return self.launcher.send(self.tickets.issue(scan, "status", self.clock()))

@@ -71,13 +71,18 @@ def test_a_pull_request_gets_its_verdict_from_a_pod(
     assert "ghs_" not in cluster.kubectl("logs", "-n", "outrider", f"job/{job}")
 
 
-def test_an_image_that_can_not_be_pulled_is_told_at_the_check(place: Place, launcher_config: Path, tmp_path: Path) -> None:
+def test_an_image_that_can_not_be_pulled_is_told_at_the_check(
+    cluster: TestCluster, place: Place, launcher_config: Path, tmp_path: Path
+) -> None:
     with with_cluster(tmp_path, place, "registry.local/:none", limited(launcher_config)) as (forge, service):
         shop = begin(forge, service)
+        before = names(cluster)
         head = propose(shop)
         shop.open_pull_request("proposal", "main", "Find orders")
         run = verdict(shop, head, service)
+        (job,) = names(cluster) - before
 
+    assert "outrider/cancelled" in cluster.get("job", job, "-n", "outrider")["metadata"]["annotations"]
     assert run.conclusion == "failure"
     assert "can not be pulled" in run.summary
 
