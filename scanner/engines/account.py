@@ -43,6 +43,11 @@ class Account:
     data_digest: str
     started: float = field(default_factory=time.monotonic)
 
+    @property
+    def elapsed(self) -> float:
+        """Seconds since it started."""
+        return time.monotonic() - self.started
+
     def ended(self, findings: tuple[Finding, ...], coverage: Coverage) -> EngineResult:
         """It read what it could: clean, findings, or partial if a finding may hide in what it could not read."""
         if gaps := coverage.gaps:
@@ -67,6 +72,5 @@ class Account:
     def _result(
         self, outcome: Outcome, coverage: Coverage, reason: Reason | None, findings: tuple[Finding, ...] = ()
     ) -> EngineResult:
-        seconds = time.monotonic() - self.started
-        run = EngineRun(self.engine, self.version, self.data_digest, outcome, coverage, seconds, reason)
+        run = EngineRun(self.engine, self.version, self.data_digest, outcome, coverage, self.elapsed, reason)
         return EngineResult(run, findings)

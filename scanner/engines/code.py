@@ -6,21 +6,21 @@ The core is started directly: its command line takes seconds to start, hides tra
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
-import importlib.util
-import json
-import os
-import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from findings.coverage import Coverage
 from scanner.engines.account import Account, nameable
+from scanner.engines.code_core import Core
 from scanner.engines.code_findings import ENGINE, Sources, findings_of, gaps_of
+from scanner.engines.code_follow import FOLLOWING_VERSION, Followed, follow, source_rules
 from scanner.engines.code_languages import language_of
-from scanner.engines.code_output import PINNED_VERSION, CoreOutputError, decode
+from scanner.engines.code_output import PINNED_VERSION, CoreOutputError
 from scanner.engines.code_rules import Rule, RulePack, RulePackError
-from scanner.process import ProcessError, minimal_environment, run_limited
+from scanner.process import ProcessError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,13 +29,6 @@ if TYPE_CHECKING:
     from scanner.workspace import Tree
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
-
-_RULE_SECONDS = 5
-"""One rule on one file; Semgrep's own default."""
-_RULE_TIMEOUTS = 3
-"""After which a file is left, told as a gap."""
-_FILE_MATCHES = 2000
-"""Past this the core drops all matches of the file, told as a gap: more is generated code."""
 
 
 class CodeEngine:
@@ -53,14 +46,14 @@ class CodeEngine:
 
         """
         self._pack = RulePack(rules)
-        self._core = core
+        self._core = Core(core)
         self._summaries = summaries
 
     def scan(self, tree: Tree, limits: Limits, only: frozenset[str] | None = None) -> EngineResult:
         """See `Engine.scan`."""
         account = Account(ENGINE, _installed_version(), "")
         try:
-            account = Account(ENGINE, account.version, self._pack.digest, account.started)
+            account = Account(ENGINE, account.version, self._digest(), account.started)
             rules, analyzers = self._plan(tree, only)
             if not analyzers:
                 return account.skipped()
@@ -69,6 +62,11 @@ class CodeEngine:
             return account.failed(error.reason, f"The code engine did not finish: {error}")
         except OSError as error:
             return account.failed_by_system(error)
+
+    def _digest(self) -> str:
+        """Of all that decides what is found besides semgrep-core itself."""
+        followed = f"{self._pack.digest}:followed-{FOLLOWING_VERSION}"
+        return hashlib.sha256(followed.encode()).hexdigest() if self._summaries else self._pack.digest
 
     def _plan(self, tree: Tree, only: frozenset[str] | None) -> tuple[list[Rule], dict[str, str]]:
         """The rules to run, and the files they read with their analyzers."""
@@ -83,43 +81,29 @@ class CodeEngine:
     ) -> EngineResult:
         named, unnamed = nameable(tuple(analyzers))
         sources = Sources(tree.root, {str(tree.root / path): path for path in named})
-        with tempfile.TemporaryDirectory(prefix="outrider-code-") as scratch:
-            work = Path(scratch)
-            (work / "rules.json").write_text(json.dumps({"rules": [rule.definition for rule in rules]}))
-            (work / "targets.json").write_text(
-                json.dumps(["Targets", [_target(*item, analyzers) for item in sources.targets.items()]])
-            )
-            argv = [str(self._core or _wheel_core()), *_flags(limits, len(sources.targets))]
-            finished = run_limited(argv, stdin=None, cwd=work, env=minimal_environment(work), limits=limits)
-        output = decode(finished.stdout)
-        if finished.returncode != 0:
-            raise CoreOutputError("semgrep-core gave up: rescan, and report it if it happens again.")
-        skipped = (*gaps_of(output, sources), *unnamed)
-        unread = {item.path for item in skipped}
-        read = [path for path in sources.targets.values() if path not in unread]
+        targets = [(file, path, analyzers[path]) for file, path in sources.targets.items()]
+        followed = self._followed(rules, targets, sources, limits, account)
+        unread = {item.path for item in gaps_of(followed.output, sources)}
+        skipped = (
+            *gaps_of(followed.output, sources),
+            *(gap for gap in followed.gaps if gap.path not in unread),
+            *unnamed,
+        )
+        read = [path for path in named if path not in {item.path for item in skipped}]
         size = sum((tree.root / path).stat().st_size for path in read)
-        found = findings_of(output, {rule.id: rule for rule in rules}, sources)
+        found = findings_of(followed.output, {rule.id: rule for rule in rules}, sources, followed.ways)
         return account.ended(found, Coverage(files=len(read), bytes=size, skipped=skipped))
 
-
-def _target(file: str, path: str, analyzers: dict[str, str]) -> list[object]:
-    return ["CodeTarget", {"path": {"fpath": file, "ppath": f"/{path}"}, "analyzer": analyzers[path], "products": ["sast"]}]
-
-
-def _flags(limits: Limits, targets: int) -> list[str]:
-    # -max_memory is a wish (the core was seen to hold six times as much); the limit that holds is the process group's.
-    return [
-        *("-json", "-json_nodots", "-rules", "rules.json", "-targets", "targets.json"),
-        *("-j", str(max(1, min(os.cpu_count() or 1, targets)))),
-        *("-timeout", str(_RULE_SECONDS), "-timeout_threshold", str(_RULE_TIMEOUTS)),
-        *("-max_memory", str(limits.memory_bytes // 2**20), "-max_match_per_file", str(_FILE_MATCHES)),
-    ]
-
-
-def _wheel_core() -> Path:
-    spec = importlib.util.find_spec("semgrep")
-    places = spec.submodule_search_locations if spec is not None else None
-    return Path(next(iter(places or ["semgrep"]))) / "bin" / "semgrep-core"
+    def _followed(
+        self, rules: Sequence[Rule], targets: list[tuple[str, str, str]], sources: Sources, limits: Limits, account: Account
+    ) -> Followed:
+        """The first run, and what following data through functions makes of it."""
+        definitions = [rule.definition for rule in rules]
+        if not self._summaries:
+            return Followed(self._core.run(definitions, targets, limits))
+        output = self._core.run([*definitions, *source_rules(rules)], targets, limits)
+        left = replace(limits, seconds=max(1.0, limits.seconds - account.elapsed))
+        return follow(output, rules, sources, {path: analyzer for _, path, analyzer in targets}, self._core, left)
 
 
 def _installed_version() -> str:

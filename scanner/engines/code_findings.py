@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from findings.coverage import Reason, Skipped
 from findings.fingerprint import code_fingerprint
 from findings.model import Finding, Location, TraceStep
-from scanner.engines.code_output import CoreOutput, CoreOutputError, Fault, Match, Place, trace_of
+from scanner.engines.code_output import CoreOutput, CoreOutputError, Fault, Match, Place, TraceStop, trace_of
 from scanner.engines.source_text import SourceText, one_line, snippet
 
 if TYPE_CHECKING:
@@ -96,15 +96,21 @@ class Sources:
         return Location(path, first, last, start, max(end, 1 if last > first else start))
 
 
-def findings_of(output: CoreOutput, rules: Mapping[str, Rule], sources: Sources) -> tuple[Finding, ...]:
-    """Each match once, by place.
+def findings_of(
+    output: CoreOutput,
+    rules: Mapping[str, Rule],
+    sources: Sources,
+    ways: Mapping[tuple[str, Place], tuple[TraceStop, ...]] | None = None,
+) -> tuple[Finding, ...]:
+    """Each match once, by place; `ways` are the traces that are longer than the matches' own, by rule and place.
 
     Raises:
         CoreOutputError: a match is of no rule of ours or at no place of the files given.
 
     """
     matches = {(match.check_id, match.place): match for match in output.matches}
-    found = [_finding(match, rules, sources) for match in matches.values()]
+    known = ways or {}
+    found = [_finding(match, rules, sources, known.get(key) or trace_of(match)) for key, match in matches.items()]
     return tuple(
         sorted(found, key=lambda one: (one.location.path, one.location.start_line, one.location.start_column or 1, one.rule))
     )
@@ -131,7 +137,7 @@ def _faulty_path(fault: Fault) -> str:
     return fault.location.path
 
 
-def _finding(match: Match, rules: Mapping[str, Rule], sources: Sources) -> Finding:
+def _finding(match: Match, rules: Mapping[str, Rule], sources: Sources, way: tuple[TraceStop, ...]) -> Finding:
     rule = rules.get(match.check_id)
     if rule is None:
         raise CoreOutputError("semgrep-core tells of a rule that it was not given.")
@@ -152,7 +158,7 @@ def _finding(match: Match, rules: Mapping[str, Rule], sources: Sources) -> Findi
         cwe=rule.cwe,
         trace=tuple(
             TraceStep(sources.location(stop.place), _TRACE_WORDS[stop.role].format(one_line(stop.content, _CONTENT_CHARACTERS)))
-            for stop in trace_of(match)
+            for stop in way
         ),
         fix=_fix(match),
     )

@@ -51,6 +51,7 @@ class _RawTrace(_Strict):
 
 class _Extra(_Strict):
     message: str
+    metavars: dict[str, Any] = Field(default_factory=dict)
     fix: str | None = None
     dataflow_trace: _RawTrace | None = None
 
@@ -68,6 +69,12 @@ class Match(_Strict):
     def place(self) -> Place:
         """Where it is."""
         return Place(path=self.path, start=self.start, end=self.end)
+
+    def bound(self, metavariable: str) -> str:
+        """What a metavariable (`$F`) stands for, without blanks; empty if it is not bound."""
+        value = self.extra.metavars.get(metavariable)
+        content = value.get("abstract_content") if isinstance(value, dict) else None
+        return content if isinstance(content, str) else ""
 
 
 class Fault(_Strict):

@@ -52,6 +52,10 @@ class SourceText:
         before = self._lines[line - 1].removesuffix(b"\r")[: byte_column - 1]
         return len((before.removeprefix(_BOM) if line == 1 else before).decode("utf-8", "replace")) + 1
 
+    def offset(self, line: int, byte_column: int) -> int:
+        """Where in the file a line and a byte column (both from 1) are; the file's end for lines it does not have."""
+        return self._starts[line - 1] + byte_column - 1 if line <= self.line_count else len(self.data)
+
     def place(self, offset: int) -> tuple[int, int]:
         """Line and character column, both from 1, of a byte of the file."""
         line = bisect_right(self._starts, offset)

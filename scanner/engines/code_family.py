@@ -1,0 +1,249 @@
+"""The further runs over one family of languages: outline and summaries, again where functions call functions, then the rules."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from scanner.engines.code_calls import Project
+from scanner.engines.code_follow_rules import own_source_rule, summary_rule, understood, views
+from scanner.engines.code_names import Names
+from scanner.engines.code_outline import OUTLINE, Outline, outline_rules
+from scanner.engines.code_summaries import HELPER, Summaries, fields_of, grouped
+from scanner.process import TimeLimitError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from scanner.engines.code_core import Core
+    from scanner.engines.code_findings import Sources
+    from scanner.engines.code_outline import Function
+    from scanner.engines.code_output import CoreOutput, Match, Place, TraceStop
+    from scanner.engines.code_rules import Rule
+    from scanner.engines.code_summaries import Call, Effect
+    from scanner.engines.interface import Limits
+
+_FILES = 1000
+"""Looked at again in one scan; those with a source come first. Past that files are judged as by the first run alone."""
+_FILE_CHARACTERS = 300_000
+"""Longer files are generated, and are judged as by the first run alone."""
+_ROUNDS = 3
+"""Functions that call functions are understood to this depth."""
+_GROUPS = 8
+"""Runs over files whose functions of one name do different things. Files past that are judged as by the first run alone."""
+_SUMMARY_MATCHES = 50_000
+"""Of one file: every parameter and every result is one."""
+
+_Effects = dict[str, dict[str, list["Effect"]]]
+"""By path, then by rule."""
+
+
+@dataclass(slots=True)
+class Judged:
+    """What the rules say where calls are understood."""
+
+    matches: list[Match] = field(default_factory=list)
+    pairs: set[tuple[str, str]] = field(default_factory=set)
+    """Path and rule of what was judged anew: earlier matches of these are void."""
+    ways: dict[tuple[str, Place], tuple[TraceStop, ...]] = field(default_factory=dict)
+    left: set[str] = field(default_factory=set)
+    """Paths where semgrep-core did not come to an end."""
+
+
+class Family:
+    """One family of languages in one scan."""
+
+    def __init__(
+        self, family: str, rules: Sequence[Rule], sources: Sources, analyzers: Mapping[str, str], core: Core, limits: Limits
+    ) -> None:
+        self._family = family
+        self._rules = rules
+        self._views = views(rules)
+        self._sources = sources
+        self._analyzers = analyzers
+        self._files = {path: file for file, path in sources.targets.items()}
+        self._core = core
+        self._limits = limits
+        self._deadline = time.monotonic() + limits.seconds
+        self._summaries = Summaries()
+        self._outlines: dict[str, Outline] = {}
+        self._calls: dict[str, dict[str, list[Call]]] = {}
+        self._left: set[str] = set()
+
+    def path(self, match: Match) -> str:
+        """The path of a match in the target."""
+        return self._sources.path(match.path)
+
+    def judge(self, before: CoreOutput, seen: set[str], paths: set[str]) -> Judged:
+        """Run the rules again where they can say something else than before.
+
+        Args:
+            before: the first run's matches.
+            seen: paths of this family where it saw a source.
+            paths: all paths of this family.
+
+        Raises:
+            ProcessError: a run went past the limits.
+            CoreOutputError: semgrep-core wrote something else than its pinned version does.
+
+        """
+        project = self._project(seen, paths)
+        defined = {name for names in project.files.values() for name in names.defined}
+        names = sorted(defined & project.called)
+        if not names:
+            return Judged()
+        self._summarise(project, names)
+        effects = self._effects(project)
+        fired = {(self.path(match), match.check_id) for match in before.matches}
+        judged = Judged(left=self._left)
+        for group in _groups(effects, project):
+            self._judge_group(group, effects, fired, judged)
+        return judged
+
+    def _project(self, seen: set[str], paths: set[str]) -> Project:
+        """Files with a source, and those they share names with."""
+        near = sorted(seen)[:_FILES] if len(paths) > _FILES else sorted(paths)
+        everything = Project({path: names for path in near if (names := self._names(path)) is not None}, self._family)
+        related = everything.related(frozenset(seen & everything.files.keys()))
+        return Project({path: names for path, names in everything.files.items() if path in related}, self._family)
+
+    def _names(self, path: str) -> Names | None:
+        text = self._sources.text(path).data.decode("utf-8", "replace")
+        return Names(path, self._analyzers[path], text) if len(text) <= _FILE_CHARACTERS else None
+
+    def _summarise(self, project: Project, names: list[str]) -> None:
+        """Learn what functions with these names do, from the inside outwards."""
+        outline = outline_rules(self._family, names)
+        self._learn([*outline, *self._summary_rules(names, {})], sorted(project.files), project)
+        known: _Effects = {}
+        for _ in range(_ROUNDS - 1):
+            effects = self._effects(project)
+            nested = {path for path in effects if effects[path] != known.get(path) and self._calls_itself(path, effects[path])}
+            known = effects
+            for group in _groups({path: effects[path] for path in nested}, project):
+                found = _merged(effects[path] for path in group)
+                self._learn(self._summary_rules(names, found), group, project)
+
+    def _summary_rules(self, names: list[str], effects: Mapping[str, list[Effect]]) -> list[dict[str, object]]:
+        own = [own_source_rule(name, rules, self._family, effects.get(rules[0].id, ())) for name, rules in self._views.items()]
+        return [*own, *(summary_rule(rule, self._family, names, effects.get(rule.id, ())) for rule in self._rules)]
+
+    def _calls_itself(self, path: str, effects: Mapping[str, list[Effect]]) -> bool:
+        """Whether a function of the file calls one whose effect is known: then it may have more effects than seen."""
+        names = {effect.name for found in effects.values() for effect in found}
+        return any(f"{name}(" in function.body[len(name) + 5 :] for function in self._functions(path) for name in names)
+
+    def _functions(self, path: str) -> tuple[Function, ...]:
+        return self._outlines[path].functions if path in self._outlines else ()
+
+    def _learn(self, rules: Sequence[Mapping[str, object]], paths: Sequence[str], project: Project) -> None:
+        output = self._run(rules, paths, _SUMMARY_MATCHES)
+        by_path: dict[str, list[Match]] = defaultdict(list)
+        for match in output.matches:
+            by_path[self.path(match)].append(match)
+        read = [path for path in paths if path not in self._left]
+        for path in read:
+            outline = tuple(match for match in by_path[path] if match.check_id.startswith(OUTLINE))
+            if path not in self._outlines:
+                self._outlines[path] = Outline(path, self._sources.text(path), outline)
+        functions = [function for path in sorted(self._outlines) for function in self._functions(path)]
+        self._calls = {path: grouped(project.calls(path, functions)) for path in self._outlines}
+        for path in read:
+            self._summaries.forget(path)
+            # What functions bring in by themselves comes last: it adds to what is known then.
+            for match in sorted(by_path[path], key=lambda match: match.check_id in self._views):
+                self._learn_match(path, match)
+
+    def _learn_match(self, path: str, match: Match) -> None:
+        outline = self._outlines[path]
+        if match.check_id in self._views:
+            rules = [rule.id for rule in self._views[match.check_id]]
+            way = self._summaries.way(rules[0], match, self._calls[path])
+            self._summaries.learn_source(rules, match, outline, way)
+        elif not match.check_id.startswith(OUTLINE):
+            way = self._summaries.way(match.check_id, match, self._calls[path])
+            self._summaries.learn(match.check_id, match, outline, way)
+
+    def _effects(self, project: Project) -> _Effects:
+        """What the calls in each file do, as far as that is not what they are taken for anyway."""
+        fields = {path: fields_of(names, self._functions(path)) for path, names in project.files.items()}
+        found: _Effects = {}
+        for path, calls in sorted(self._calls.items()):
+            every = [call for same in calls.values() for call in same]
+            for rule in self._rules:
+                effects = [self._summaries.effect(rule.id, call, fields) for call in every]
+                if telling := [effect for effect in effects if not effect.idle]:
+                    found.setdefault(path, {})[rule.id] = telling
+        return found
+
+    def _judge_group(self, group: list[str], effects: _Effects, fired: set[tuple[str, str]], judged: Judged) -> None:
+        found = _merged(effects[path] for path in group)
+        rules = [rule for rule in self._rules if _matters(rule.id, group, found[rule.id], fired)]
+        if not rules:
+            return
+        output = self._run([understood(rule, found[rule.id]) for rule in rules], group)
+        for match in output.matches:
+            path = self.path(match)
+            way = self._summaries.way(match.check_id, match, self._calls[path])
+            own = (
+                match.model_copy(update={"extra": match.extra.model_copy(update={"fix": None})}) if match.bound(HELPER) else match
+            )
+            judged.ways[match.check_id, match.place] = way
+            if path not in self._left:
+                judged.matches.append(own)
+        judged.pairs |= {(path, rule.id) for path in group if path not in self._left for rule in rules}
+
+    def _run(self, rules: Sequence[Mapping[str, object]], paths: Sequence[str], most: int | None = None) -> CoreOutput:
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise TimeLimitError("There was no time left to follow data through functions.")
+        targets = [(self._files[path], path, self._analyzers[path]) for path in paths]
+        limits = replace(self._limits, seconds=left)
+        output = self._core.run(rules, targets, limits) if most is None else self._core.run(rules, targets, limits, most)
+        unread = {self._files[path] for path in paths} - output.scanned
+        unread |= {fault.location.path for fault in output.faults if fault.location is not None}
+        self._left |= {self._sources.path(file) for file in unread}
+        return output
+
+
+def _matters(rule: str, group: list[str], effects: list[Effect], fired: set[tuple[str, str]]) -> bool:
+    """Whether a rule may find something else: a safe result only takes findings away."""
+    return any(effect.source or effect.sinks for effect in effects) or bool(
+        effects and any((path, rule) in fired for path in group)
+    )
+
+
+def _groups(effects: _Effects, project: Project) -> list[list[str]]:
+    """Files that can be judged in one run: a name that has an effect in one has the same in the others that call it."""
+    groups: list[tuple[list[str], dict[str, frozenset[tuple[str, Effect]]], set[str]]] = []
+    for path in sorted(effects):
+        mine = _by_name(effects[path])
+        called = project.files[path].called
+        for paths, theirs, mentioned in groups:
+            names = (mine.keys() & mentioned) | (theirs.keys() & called)
+            if all(mine.get(name) == theirs.get(name) for name in names):
+                paths.append(path)
+                theirs.update(mine)
+                mentioned.update(called)
+                break
+        else:
+            groups.append(([path], dict(mine), set(called)))
+    return [paths for paths, _, _ in groups[:_GROUPS]]
+
+
+def _by_name(effects: Mapping[str, list[Effect]]) -> dict[str, frozenset[tuple[str, Effect]]]:
+    found: dict[str, set[tuple[str, Effect]]] = defaultdict(set)
+    for rule, each in effects.items():
+        for effect in each:
+            found[effect.name].add((rule, effect))
+    return {name: frozenset(each) for name, each in found.items()}
+
+
+def _merged(effects: Iterable[Mapping[str, list[Effect]]]) -> dict[str, list[Effect]]:
+    found: dict[str, dict[Effect, None]] = defaultdict(dict)
+    for each in effects:
+        for rule, listed in each.items():
+            found[rule].update(dict.fromkeys(listed))
+    return defaultdict(list, {rule: list(each) for rule, each in found.items()})
