@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from findings.formats.purl import package_url
+from findings.formats.spdx_ids import KNOWN
 from findings.inventory import Inventory, Package, Scope
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ def to_cyclonedx(inventory: Inventory) -> dict[str, Any]:
     }
 
 
+def package_ref(number: int) -> str:
+    """How a document of ours refers to its package of a number, from 0."""
+    return f"package-{number}"
+
+
 def from_cyclonedx(document: object) -> Inventory:
     """Read what `to_cyclonedx` wrote; fields it does not write are passed over.
 
@@ -74,10 +80,10 @@ def _component(number: int, package: Package) -> dict[str, Any]:
         properties.append(("in-base", _WORDS[package.in_base]))
     properties += (("via", name) for name in package.via)
     properties += ((key, value) for key in _TEXTS if (value := getattr(package, key.replace("-", "_"))))
-    licences = [{"license": {"name": licence}} for licence in package.licences]
+    licences = [{"license": {"id" if licence in KNOWN else "name": licence}} for licence in package.licences]
     return {
         "type": "library",
-        "bom-ref": f"package-{number}",
+        "bom-ref": package_ref(number),
         "name": package.name,
         "version": package.version,
         "scope": _SCOPES[package.scope],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from findings.formats.code_quality import to_code_quality
 from findings.formats.csv import to_csv
-from findings.formats.cyclonedx import to_cyclonedx
+from findings.formats.cyclonedx_document import to_cyclonedx_document
 from findings.formats.encoded import to_json_text
 from findings.formats.gitlab import to_gitlab
 from findings.formats.html import to_html
@@ -15,6 +15,7 @@ from findings.formats.json_report import to_json_report
 from findings.formats.junit import to_junit
 from findings.formats.markdown import summary as to_markdown
 from findings.formats.sarif import to_sarif
+from findings.formats.spdx import to_spdx
 from findings.formats.summary import to_summary
 
 if TYPE_CHECKING:
@@ -96,7 +97,13 @@ _ALL: Final = (
         "cyclonedx",
         "packages, as CycloneDX 1.6",
         (".cdx.json", "bom.json"),
-        lambda scan: to_json_text(to_cyclonedx(_packages(scan))),
+        lambda scan: to_json_text(to_cyclonedx_document(scan, _packages(scan))),
+    ),
+    Format(
+        "spdx",
+        "packages, as SPDX 2.3",
+        (".spdx.json",),
+        lambda scan: to_json_text(to_spdx(scan, _packages(scan))),
     ),
 )
 
