@@ -37,7 +37,7 @@ demo: $(VENV)/.installed ## open a pull request on a local forge and watch its v
 
 .PHONY: test
 test: $(VENV)/.installed-dev lint ## run the tests
-	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 .PHONY: lint
 lint: $(VENV)/.installed-dev ## check style, types, import contracts and size budgets

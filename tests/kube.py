@@ -92,7 +92,7 @@ def running_cluster() -> Iterator[TestCluster]:
 
 def scanner_image(cluster: TestCluster) -> str:
     """The scanner's image, built from this checkout and loaded into the node; answers its name."""
-    name = f"{IMAGE}:{_built(cluster.script)}"
+    name = f"{IMAGE}:{built(cluster.script, 'scanner')}"
     if cluster.holds(name):
         return name
     subprocess.run(["podman", "tag", f"{IMAGE}:test", name], check=True, capture_output=True)
@@ -102,28 +102,28 @@ def scanner_image(cluster: TestCluster) -> str:
         subprocess.run([str(cluster.script), "load", str(archive)], check=True, capture_output=True)
     finally:
         archive.unlink(missing_ok=True)
-        subprocess.run(["podman", "untag", name], check=False, capture_output=True)
+        subprocess.run(["podman", "untag", f"{IMAGE}:test", name], check=False, capture_output=True)
     return name
 
 
-def _built(script: Path) -> str:
-    """Build it; answers the start of its id. Layers that did not change are taken from the last time."""
+def built(script: Path, target: str) -> str:
+    """Build one of the Dockerfile's images; answers the start of its id. Unchanged layers are taken from the last time."""
     if shutil.which("podman") is None or subprocess.run(["podman", "image", "exists", BASE], check=False).returncode != 0:
         made = subprocess.run([str(script), "base", BASE], capture_output=True, text=True, check=False)
         if made.returncode != 0:
-            pytest.skip("no scanner image: podman has no Debian to build it from")
+            pytest.skip("no images: podman has no Debian to build them from")
     mounts = [word for path in ("/etc/ssl/certs", "/etc/pip.conf") if Path(path).exists() for word in ("-v", f"{path}:{path}:ro")]
-    command = ["podman", "build", "--layers", "--network=host", "--target=scanner", "--build-arg", f"BASE={BASE}"]
+    command = ["podman", "build", "--layers", "--network=host", f"--target={target}", "--build-arg", f"BASE={BASE}"]
     # Building Syft from its module takes minutes: that is for releases.
-    built = subprocess.run(
-        [*command, "--build-arg", "SYFT=wheel", *mounts, "-t", f"{IMAGE}:test", "."],
+    done = subprocess.run(
+        [*command, "--build-arg", "SYFT=wheel", *mounts, "-t", f"localhost/outrider-{target}:test", "."],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert built.returncode == 0, built.stderr[-3000:]
-    return built.stdout.strip().splitlines()[-1][:12]
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout.strip().splitlines()[-1][:12]
 
 
 def _is_up(script: Path) -> bool:
