@@ -17,6 +17,8 @@ from cli.targets import About, keep, target_kind, target_options
 from cli.vex_files import vex_option, with_vex
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.collect.triage import Triage
     from findings.formats.dossier import Dossier
     from findings.policy import Policy
@@ -80,7 +82,7 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
             sys.exit(USAGE if isinstance(error, UsageError) else 3)
         workspace = prepared.workspace
         result, triage = _triage(prepared, policy)
-        stack = _stack(workspace) if target_kind(target) in {None, "function"} else Stack()
+        stack = _stack(workspace, target_kind(target))
     compared = workspace.merge_base is not None
     kind = target_kind(target)
     name = target.partition(":")[2] if kind else _named(target)
@@ -112,20 +114,25 @@ class _Asked:
 
 def _prepare(asked: _Asked, policy: Policy, folder: Path) -> Prepared:
     from findings.policy import ENGINES  # noqa: PLC0415
-    from scanner.engines.registry import engines_named  # noqa: PLC0415
-    from scanner.prepared import Prepared  # noqa: PLC0415
-    from scanner.sources.local import LocalTarget, open_local  # noqa: PLC0415
 
     engines = policy.engines or ENGINES
     kind = target_kind(asked.target)
     if kind is None:
-        workspace = open_local(LocalTarget(Path(asked.target), asked.base, asked.head), folder)
-        return Prepared(workspace, engines_named(engines))
+        return _prepare_repository(asked, engines, folder)
     if asked.base or asked.head:
         raise click.UsageError(f"--base and --head are for repositories, not for {kind}: targets.")
     from cli.targets import prepare  # noqa: PLC0415
 
     return prepare(kind, asked.target.partition(":")[2], asked.about, folder, engines)
+
+
+def _prepare_repository(asked: _Asked, engines: Sequence[str], folder: Path) -> Prepared:
+    from scanner.engines.registry import engines_named  # noqa: PLC0415
+    from scanner.prepared import Prepared  # noqa: PLC0415
+    from scanner.sources.local import LocalTarget, open_local  # noqa: PLC0415
+
+    workspace = open_local(LocalTarget(Path(asked.target), asked.base, asked.head), folder)
+    return Prepared(workspace, engines_named(engines))
 
 
 def _policy(path: Path, fail_on: str | None) -> Policy:
@@ -163,7 +170,12 @@ def _triage(prepared: Prepared, policy: Policy) -> tuple[ScanResult, Triage]:
     return result, triage(scanned, gate, prepared.workspace.renames)
 
 
-def _stack(workspace: Workspace) -> Stack:
+def _stack(workspace: Workspace, kind: str | None) -> Stack:
+    """What source code shows; what is built shows its packages."""
+    from findings.stack import Stack  # noqa: PLC0415
+
+    if kind not in {None, "function"}:
+        return Stack()
     from scanner.stack.detect import detect  # noqa: PLC0415
 
     return detect(workspace.head, whole=workspace.merge_base is None)

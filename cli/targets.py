@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Final
 
+    from scanner.pipeline import ScanResult
     from scanner.prepared import Prepared
+    from scanner.sources.image import Blobs
 
 KINDS: Final = ("image", "function", "rootfs", "sbom")
 
@@ -64,6 +66,8 @@ def prepare(kind: str, name: str, about: About, folder: Path, engines: Sequence[
         SourceError: it could not be had or read.
 
     """
+    if kind == "image":
+        return _prepare_image(name, about, folder, engines)
     from scanner import beside  # noqa: PLC0415  parts are imported when their command runs
 
     match kind:
@@ -71,25 +75,44 @@ def prepare(kind: str, name: str, about: About, folder: Path, engines: Sequence[
             return beside.prepare_function(Path(name), about.layers, folder, engines)
         case "rootfs":
             return beside.prepare_rootfs(Path(name), folder, engines)
-        case "sbom":
-            return beside.prepare_sbom(Path(name), folder, engines)
         case _:
-            return _prepare_image(name, about, folder, engines)
+            return beside.prepare_sbom(Path(name), folder, engines)
 
 
 def _prepare_image(name: str, about: About, folder: Path, engines: Sequence[str]) -> Prepared:
-    from scanner.beside import prepare_image  # noqa: PLC0415
-    from scanner.sources.image import open_image, own_platform, platform_named, resolve  # noqa: PLC0415
     from scanner.sources.image_files import image_archive, layout_directory  # noqa: PLC0415
     from scanner.sources.registry import open_registry  # noqa: PLC0415
 
-    wanted = platform_named(about.platform) if about.platform else own_platform()
     if name.startswith("oci:"):
         place, _, reference = name.removeprefix("oci:").partition("@")
-        blobs = layout_directory(Path(place))
-        return prepare_image(open_image(blobs, resolve(blobs, reference, wanted), folder), engines)
+        return _resolved(layout_directory(Path(place)), reference, about, folder, engines)
     if Path(name).is_file():
-        blobs = image_archive(Path(name), folder / "parts")
-        return prepare_image(open_image(blobs, resolve(blobs, "", wanted), folder), engines)
+        return _resolved(image_archive(Path(name), folder / "parts"), "", about, folder, engines)
     with open_registry(name, folder / "blobs", os.environ, plain_http=about.plain_http) as registry:
-        return prepare_image(open_image(registry, resolve(registry, registry.reference, wanted), folder), engines)
+        return _resolved(registry, registry.reference, about, folder, engines)
+
+
+def _resolved(blobs: Blobs, reference: str, about: About, folder: Path, engines: Sequence[str]) -> Prepared:
+    """The image, laid out unless its result is known."""
+    from scanner.kept_results import kept_results, result_key  # noqa: PLC0415
+    from scanner.prepared import Prepared  # noqa: PLC0415
+    from scanner.sources.image import own_platform, platform_named, resolve  # noqa: PLC0415
+    from scanner.workspace import Tree, Workspace  # noqa: PLC0415
+
+    image = resolve(blobs, reference, platform_named(about.platform) if about.platform else own_platform())
+    key = result_key(image.digest, engines)
+    known = kept_results(os.environ).find(key)
+    if known is not None:
+        return Prepared(Workspace(Tree(folder, ())), (), known)
+    from scanner.beside import prepare_image  # noqa: PLC0415  not needed for what is known
+    from scanner.sources.image_layers import open_image  # noqa: PLC0415
+
+    return replace(prepare_image(open_image(blobs, image, folder), engines), key=key)
+
+
+def keep(prepared: Prepared, result: ScanResult) -> None:
+    """Keep the result of a target that is known by its digest."""
+    from scanner.kept_results import kept_results  # noqa: PLC0415
+
+    if prepared.key:
+        kept_results(os.environ).keep(prepared.key, result)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scanner.engines.interface import Engine
+    from scanner.pipeline import ScanResult
     from scanner.workspace import Workspace
 
 
@@ -16,3 +17,7 @@ class Prepared:
 
     workspace: Workspace
     engines: tuple[Engine, ...]
+    known: ScanResult | None = None
+    """The result, where it is known from an earlier scan; then nothing is laid out."""
+    key: str = ""
+    """What the result is kept by; empty where none is kept."""

@@ -13,7 +13,8 @@ from scanner.sources.commits import Commits, ScanScope
 from scanner.sources.errors import SourceError
 from scanner.sources.git import fetch_change
 from scanner.sources.git_remote import GitRemote
-from scanner.sources.image import open_image, own_platform, resolve
+from scanner.sources.image import own_platform, resolve
+from scanner.sources.image_layers import open_image
 from scanner.sources.registry import open_registry
 from scanner.sources.wants import Wants
 

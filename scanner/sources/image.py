@@ -1,36 +1,22 @@
-"""A container image: resolved to its digest first, then read layer by layer, each verified before it is opened."""
+"""Which image a name stands for: resolved to a digest first, by which all that is known of it goes.
+
+`scanner.sources.image_layers` reads what it holds.
+"""
 
 from __future__ import annotations
 
 import platform
-from collections import deque
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from scanner.archives.allowance import Allowance
-from scanner.archives.tar import tar_entries
-from scanner.archives.unpacked import unpacked
-from scanner.sources.base_image import base_layers
-from scanner.sources.collecting import Collector
-from scanner.sources.contents import Contents, lay_out_contents
-from scanner.sources.disk import own_disk
 from scanner.sources.image_errors import BadImageError, BadReferenceError
 from scanner.sources.image_manifest import Manifest, Platform, chosen, is_index, read_document, read_manifest
-from scanner.sources.material import Layers
-from scanner.sources.search_places import is_searched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from typing import Final
 
-    from scanner.archives.tar import Entry
     from scanner.sources.image_manifest import Descriptor
-
-_AT_ONCE: Final = 3
-"""Layers that are fetched while one is read."""
 
 _MACHINES: Final = {"x86_64": "amd64", "amd64": "amd64", "aarch64": "arm64", "arm64": "arm64"}
 """What uname(1) calls architectures, in Go's words."""
@@ -86,41 +72,6 @@ def resolve(blobs: Blobs, reference: str, wanted: Platform) -> Image:
         if is_index(document):
             raise BadImageError("The image's index lists another index where an image belongs: push it again.")
     return Image(digest, read_manifest(document), wanted)
-
-
-def open_image(blobs: Blobs, image: Image, folder: Path) -> Contents:
-    """Lay out what tells of packages in an image, and people's own files from the layers above its base image.
-
-    Raises:
-        SourceError: a part of it can not be had or read, or it is more than may be read.
-
-    """
-    config = read_document(blobs.document(image.manifest.config))
-    layers = image.manifest.layers
-    of_base = base_layers(blobs, image.manifest, config)
-    allowance = Allowance()
-    with own_disk(), closing(Collector(folder / "held", is_searched)) as collector:
-        for number, file in enumerate(_fetched(blobs, layers)):
-            with unpacked(file, allowance) as stream:
-                entries: Iterator[Entry] = tar_entries(stream, allowance)
-                collector.layer(entries, number, text=of_base is None or number >= of_base)
-            blobs.done(file)
-        named = Layers(tuple(layer.digest for layer in layers), of_base)
-        return lay_out_contents(collector, folder, allowance, is_searched, named)
-
-
-def _fetched(blobs: Blobs, layers: Sequence[Descriptor]) -> Iterator[Path]:
-    """The layers' files in order, the next ones being fetched meanwhile."""
-    pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="layer")
-    try:
-        waiting = deque(layers)
-        running = deque(pool.submit(blobs.blob, waiting.popleft()) for _ in range(min(_AT_ONCE, len(waiting))))
-        while running:
-            yield running.popleft().result()
-            with suppress(IndexError):
-                running.append(pool.submit(blobs.blob, waiting.popleft()))
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def platform_named(text: str) -> Platform:

@@ -9,6 +9,7 @@ from cli.scan import scan
 from cli.targets import target_kind
 from tests.advisories.samples import CRITICAL, affected, archive, record, since, updated
 from tests.scanner.images import OS_RELEASE, STATUS, dpkg, lay_layout, layer, made
+from tests.scanner.oci_registry import State, running
 
 OPENSSL = affected("openssl", *since("0", "3.0.11-1"), ecosystem="Debian:12")
 DEBIAN = archive(record("DSA-5417-1", OPENSSL, vector=CRITICAL))
@@ -36,6 +37,30 @@ def test_an_image_s_packages_are_matched_like_a_lock_file_s(environment: dict[st
     (finding,) = told["findings"]
     assert (finding["rule"], finding["location"]["path"]) == ("packages/DSA-5417-1", STATUS)
     assert "3.0.11-1" in finding["message"]
+
+
+def test_a_digest_that_was_scanned_is_not_fetched_again_and_judged_anew(environment: dict[str, str], tmp_path: Path) -> None:
+    state = State()
+    state.push("team/shop", "1", IMAGE)
+    with running(state) as registry:
+        first, told = scanned(f"image:{registry}/team/shop:1", environment, "--platform", "linux/amd64")
+        state.asked.clear()
+        again, told_again = scanned(f"image:{registry}/team/shop:1", environment, "--platform", "linux/amd64")
+        assert [path for path in state.asked if "/blobs/" in path] == []
+        assert (first.exit_code, told["findings"]) == (again.exit_code, told_again["findings"])
+        no_data = {**environment, "OUTRIDER_ADVISORIES_INDEX": str(tmp_path / "none")}
+        assert scanned(f"image:{registry}/team/shop:1", no_data)[1]["findings"] == []
+        state.push("team/shop", "1", made([layer({"etc/os-release": OS_RELEASE})]))
+        assert scanned(f"image:{registry}/team/shop:1", environment)[1]["findings"] == []
+        assert [path for path in state.asked if "/blobs/" in path]
+
+
+def test_a_kept_result_that_is_damaged_is_not_used(environment: dict[str, str], tmp_path: Path) -> None:
+    layout = lay_layout(IMAGE, tmp_path / "layout")
+    _, told = scanned(f"image:oci:{layout}", environment)
+    for file in (tmp_path / "cache").rglob("*.json"):
+        file.write_bytes(file.read_bytes()[:-9])
+    assert scanned(f"image:oci:{layout}", environment)[1]["findings"] == told["findings"]
 
 
 def test_a_document_s_packages_are_matched_too(environment: dict[str, str], tmp_path: Path) -> None:

@@ -25,8 +25,9 @@ from pathlib import Path
 from scanner.sources.contents import Contents
 from scanner.sources.errors import SourceError
 from scanner.sources.function import open_function
-from scanner.sources.image import open_image, platform_named, resolve
+from scanner.sources.image import platform_named, resolve
 from scanner.sources.image_files import image_archive, layout_directory
+from scanner.sources.image_layers import open_image
 from tests.scanner.images import Special, hard_link, lay_layout, layer, made, symlink
 
 CANARY = "/tmp/outrider-hostile-canary"  # noqa: S108  a name nothing may ever be written under

@@ -14,8 +14,9 @@ from scanner.beside import prepare_image
 from scanner.pipeline import ScanResult, run
 from scanner.sources.contents import Contents
 from scanner.sources.errors import SourceError
-from scanner.sources.image import open_image, platform_named, resolve
+from scanner.sources.image import platform_named, resolve
 from scanner.sources.image_files import image_archive, layout_directory
+from scanner.sources.image_layers import open_image
 from tests.scanner.images import (
     OS_RELEASE,
     STATUS,

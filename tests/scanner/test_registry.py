@@ -7,7 +7,7 @@ import pytest
 
 from scanner.sources.contents import Contents
 from scanner.sources.errors import SourceError
-from scanner.sources.image import open_image, platform_named, resolve
+from scanner.sources.image import platform_named, resolve
 from scanner.sources.image_errors import (
     BadReferenceError,
     DigestMismatchError,
@@ -17,6 +17,7 @@ from scanner.sources.image_errors import (
     RegistryRefusedError,
     RegistryUnreachableError,
 )
+from scanner.sources.image_layers import open_image
 from scanner.sources.image_reference import ImageReference, read_reference, refuse_plain
 from scanner.sources.registry import open_registry
 from scanner.sources.registry_credentials import Credentials, credentials_for
