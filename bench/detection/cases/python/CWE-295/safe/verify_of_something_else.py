@@ -1,0 +1,2 @@
+def check(signature, key):
+    return key.verify(signature, strict=False)

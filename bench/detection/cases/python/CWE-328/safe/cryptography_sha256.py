@@ -1,0 +1,7 @@
+from cryptography.hazmat.primitives import hashes
+
+
+def summary(data):
+    state = hashes.Hash(hashes.SHA256())
+    state.update(data)
+    return state.finalize()

@@ -1,0 +1,5 @@
+import hashlib
+
+
+def checksum(data):
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,5 @@
+import random
+
+
+def preview(rows):
+    return random.sample(rows, 5)

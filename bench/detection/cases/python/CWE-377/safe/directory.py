@@ -1,0 +1,5 @@
+import tempfile
+
+
+def scratch():
+    return tempfile.TemporaryDirectory()

@@ -1,0 +1,7 @@
+import os
+import tempfile
+
+
+def scratch():
+    number, name = tempfile.mkstemp()
+    return os.fdopen(number, 'w')

@@ -1,0 +1,6 @@
+import tempfile
+
+
+def scratch():
+    name = tempfile.mktemp()
+    return open(name, 'w')

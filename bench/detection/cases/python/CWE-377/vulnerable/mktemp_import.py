@@ -1,0 +1,5 @@
+from tempfile import mktemp
+
+
+def scratch():
+    return open(mktemp('.txt'), 'w')

@@ -1,0 +1,5 @@
+import os
+
+
+def scratch():
+    return open(os.tempnam('/tmp', 'job'), 'w')

@@ -1,0 +1,7 @@
+NAMES = {"a": "alpha"}
+
+
+def labelled(text):
+    if text == "a":
+        return "alpha"
+    return "beta"

@@ -1,0 +1,12 @@
+from flask import Flask, make_response, request
+
+app = Flask(__name__)
+
+
+@app.get("/enter")
+def enter():
+    value = request.args.get("theme", "light")
+    answer = make_response("ok")
+    secure = True
+    answer.set_cookie("token", value, secure=secure, httponly=True)
+    return answer

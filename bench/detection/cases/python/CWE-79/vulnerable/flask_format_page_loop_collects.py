@@ -1,0 +1,13 @@
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.route("/search", methods=["GET", "POST"])
+def search():
+    asked = request.get_json()["label"]
+    value = ""
+    for letter in asked:
+        value += letter
+    page = "<html><body>{}</body></html>".format(value)
+    return page
