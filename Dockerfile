@@ -8,7 +8,7 @@ ARG GO_BASE=docker.io/library/golang:1.26-bookworm
 ARG SYFT=module
 
 FROM ${GO_BASE} AS syft-module
-ARG SYFT_VERSION=v1.57.0
+ARG SYFT_VERSION=v1.52.0
 # The module's bytes are held against the public checksum database.
 RUN CGO_ENABLED=0 GOBIN=/syft go install -trimpath -ldflags "-s -w -X main.version=${SYFT_VERSION}" \
     "github.com/anchore/syft/cmd/syft@${SYFT_VERSION}"

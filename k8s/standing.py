@@ -90,7 +90,7 @@ def _failed_pod(job: Object, pod: Object) -> Standing:
     if waiting := _trouble(pod):
         return waiting
     if "exitCode" in ended:
-        last = quoted(ended.get("message"))
+        last = quoted(_last_line(ended.get("message")))
         said = f": {last}" if last else "."
         return Standing(
             JobState.FAILED, "scanner-exit", f"The scanner ended with code {ended['exitCode']} before it could report{said}"
@@ -142,6 +142,12 @@ def _waits_for(pod: Object) -> object:
 
 def _ended(pod: Object) -> Object:
     return _at(_container(pod), "state", "terminated") or {}
+
+
+def _last_line(log: object) -> str:
+    """Where programs say what they ended of."""
+    lines = [line for line in log.splitlines() if line.strip()] if isinstance(log, str) else []
+    return lines[-1] if lines else ""
 
 
 def _container(pod: Object) -> Object:

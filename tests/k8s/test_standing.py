@@ -62,7 +62,7 @@ def test_on_its_way(of_job: dict[str, Any], pods: list[dict[str, Any]], state: J
         (job(failed()), pod(phase="Failed", reason="DeadlineExceeded"), "deadline", "did not end in its time"),
         (job(failed()), pod(phase="Failed", reason="Evicted", message="Usage of EmptyDir volume exceeds the limit"),
          "evicted", "exceeds the limit"),
-        (job(failed()), pod(phase="Failed", containerStatuses=container(terminated={"exitCode": 4, "message": "no grant"})),
+        (job(failed()), pod(phase="Failed", containerStatuses=container(terminated={"exitCode": 4, "message": "Traceback:\n  a line\nno grant\n"})),
          "scanner-exit", "code 4 before it could report: no grant"),
         (job(failed()), pod(phase="Failed"), "pod-failed", "no reason is known"),
         (job(), pod(LONG_AGO, phase="Pending", containerStatuses=container(waiting=PULLING)),
