@@ -38,7 +38,9 @@ def normal_name(ecosystem: str, name: str) -> str:
     family = archive_of(ecosystem)
     if family == "PyPI":
         return _SEPARATORS.sub("-", name).lower()  # https://peps.python.org/pep-0503/#normalized-names
-    if family in {"NuGet", "Packagist"}:  # both registries ignore case
+    if family in {"NuGet", "Packagist", "Go"}:
+        # The first two ignore case. Go does not, but package URLs of its modules are in lower case by purl's rules, so that is
+        # how a bill of materials names what a record spells `github.com/AdguardTeam/AdGuardHome`.
         return name.lower()
     return name
 

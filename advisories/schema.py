@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of the tables or of what is written in them; an index of another version is built anew."""
 
 TABLES = f"""
