@@ -12,6 +12,7 @@ from k8s.standing import out_of_memory, standing
 from protocol.receipt import JobState
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+LOG = "Traceback:\n  a line\nno grant\n"
 LONG_AGO = timedelta(minutes=3)
 LIMITED = {"containers": [{"resources": {"limits": {"memory": "2Gi"}}}]}
 
@@ -62,7 +63,7 @@ def test_on_its_way(of_job: dict[str, Any], pods: list[dict[str, Any]], state: J
         (job(failed()), pod(phase="Failed", reason="DeadlineExceeded"), "deadline", "did not end in its time"),
         (job(failed()), pod(phase="Failed", reason="Evicted", message="Usage of EmptyDir volume exceeds the limit"),
          "evicted", "exceeds the limit"),
-        (job(failed()), pod(phase="Failed", containerStatuses=container(terminated={"exitCode": 4, "message": "Traceback:\n  a line\nno grant\n"})),
+        (job(failed()), pod(phase="Failed", containerStatuses=container(terminated={"exitCode": 4, "message": LOG})),
          "scanner-exit", "code 4 before it could report: no grant"),
         (job(failed()), pod(phase="Failed"), "pod-failed", "no reason is known"),
         (job(), pod(LONG_AGO, phase="Pending", containerStatuses=container(waiting=PULLING)),
