@@ -16,8 +16,15 @@ import pytest
 import yaml
 
 from rules import RULES
+from scanner.engines.code_languages import language_of
 
-LANGUAGES = {"python": (".py",), "javascript": (".js", ".jsx", ".ts", ".tsx"), "java": (".java",)}
+LANGUAGES = {
+    "python": (".py",),
+    "javascript": (".js", ".jsx", ".ts", ".tsx"),
+    "java": (".java",),
+    "go": (".go",),
+}
+"""Folders of the pack, and how the cases in them end."""
 EXPECTATION = re.compile(r"(?://|#|\{/\*)\s*(ruleid|ok): ([a-z-]+)")
 METADATA = {"title", "severity", "confidence", "cwe", "owasp", "help"}
 OWN_SOURCES = {"python-weak-randomness", "javascript-weak-randomness", "javascript-dom-xss", "java-weak-randomness"}
@@ -82,7 +89,8 @@ def semgrep_core() -> Path:
 
 def analyzer(path: Path) -> str:
     """The engine's name for the language a file is written in."""
-    return {".py": "python", ".java": "java", ".ts": "typescript", ".tsx": "typescript"}.get(path.suffix, "javascript")
+    found = language_of(path.parent, path.name)
+    return "yaml" if found is None else found.analyzer
 
 
 @cache
@@ -106,15 +114,20 @@ def reported_lines(language: str) -> dict[str, set[tuple[str, int]]]:
     return lines
 
 
-def language_of(rule: Rule) -> str:
+def folder_of(rule: Rule) -> str:
     return rule.path.parent.name
+
+
+def rule_of(case: Path) -> str:
+    """The rule a case file is about: `<rule>.<extension>`, or `<rule>.<number>.<extension>` for what takes a file of its own."""
+    return case.name.partition(".")[0]
 
 
 @each_rule
 def test_reports_exactly_what_its_cases_say(rule: Rule) -> None:
     name = rule.body["id"]
-    own_files = {path.name for path in case_files(language_of(rule)) if path.stem == name}
-    reported = reported_lines(language_of(rule))[name]
+    own_files = {path.name for path in case_files(folder_of(rule)) if rule_of(path) == name}
+    reported = reported_lines(folder_of(rule))[name]
     assert expected(name, reported=True) - reported == set(), "missed"
     assert reported & expected(name, reported=False) == set(), "reported although it is fine"
     unannounced = {place for place in reported if place[0] in own_files} - expected(name, reported=True)
@@ -130,8 +143,8 @@ def test_has_enough_cases_of_both_kinds(rule: Rule) -> None:
 @each_rule
 def test_is_named_as_its_file_and_language(rule: Rule) -> None:
     assert rule.body["id"] == rule.path.stem
-    assert rule.body["id"].startswith(f"{language_of(rule)}-")
-    assert rule.body["languages"] == {"javascript": ["javascript", "typescript"]}.get(language_of(rule), [language_of(rule)])
+    assert rule.body["id"].startswith(f"{folder_of(rule)}-")
+    assert rule.body["languages"] == {"javascript": ["javascript", "typescript"]}.get(folder_of(rule), [folder_of(rule)])
 
 
 @each_rule
@@ -168,5 +181,5 @@ def test_taint_rules_of_a_language_share_one_view_of_its_frameworks(language: st
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_case_files_belong_to_rules(language: str) -> None:
     names = {rule.body["id"] for rule in rules_of(language)}
-    assert {path.stem for path in case_files(language)} <= names
+    assert {rule_of(path) for path in case_files(language)} <= names
     assert {each.rule for each in expectations(language)} <= names
