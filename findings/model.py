@@ -170,3 +170,5 @@ class Finding:
     """Text to put in the location's place, where the rule knows a safe one; it may quote the lines it replaces."""
     state: State = State.NEW
     origin: Origin = Origin.CODE
+    commit: str | None = None
+    """The commit that the location is in, where that is not head: what it brought was taken out again since."""

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from findings.compare import compare
 from findings.coverage import Coverage, EngineRun, Outcome, Reason
 from findings.inventory import Inventory
-from scanner.engines.interface import EngineResult, Limits
+from scanner.engines.interface import EngineResult, Limits, ReadsHistory
 from scanner.gaps import of_merge_base, settled, unread_by
+from scanner.passing import InPassing, read_passing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +31,8 @@ class Side(StrEnum):
 
     HEAD = "head"
     MERGE_BASE = "merge-base"
+    HISTORY = "history"
+    """The commits between, or before head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +99,23 @@ def _account(engine: Engine, workspace: Workspace, watched: _Watched) -> _Accoun
     """One engine on both sides."""
     started = time.monotonic()
     head = watched.scan(engine, Side.HEAD, workspace.head)
-    base = _on_merge_base(engine, workspace, head, watched)
+    passing = _in_passing(engine, workspace, head, watched)
+    base = _on_merge_base(engine, workspace, head, passing, watched)
     seconds = time.monotonic() - started
     if head.run.outcome is Outcome.ERROR:
         return _Account(replace(head.run, seconds=seconds))
     if base is not None and base.run.outcome is Outcome.ERROR:
         # Nothing tells old from new then, and old findings shown as new would blame the wrong person.
         return _Account(replace(head.run, outcome=Outcome.ERROR, reason=_of_merge_base(base.run), seconds=seconds))
-    skipped = [*unread_by(engine.name, workspace.head.skipped), *of_merge_base(engine.name, workspace, head, base)]
-    account = settled(replace(head.run, seconds=seconds), skipped, has_findings=bool(head.findings))
-    unread = frozenset(item.path for item in account.coverage.gaps)
     old_findings = base.findings if base else ()
+    taken_out = passing.beside(old_findings)
+    skipped = [*unread_by(engine.name, workspace.head.skipped), *of_merge_base(engine.name, workspace, head, base)]
+    unread = frozenset(item.path for item in (*head.run.coverage.skipped, *skipped) if item.gap)
+    skipped += unread_by(engine.name, passing.skipped)
+    account = settled(_with(passing, head.run, seconds), skipped, has_findings=bool(head.findings or taken_out))
     findings = compare(head.findings, old_findings, workspace.renames, workspace.changed, unread=unread)
     old_inventory = _old_inventory(workspace, head, base)
-    return _Account(account, findings, head.inventory, old_inventory)
+    return _Account(account, (*findings, *taken_out), head.inventory, old_inventory)
 
 
 def _old_inventory(workspace: Workspace, head: EngineResult, base: EngineResult | None) -> Inventory | None:
@@ -123,7 +129,27 @@ def _old_inventory(workspace: Workspace, head: EngineResult, base: EngineResult 
     return Inventory((*own, *(package for package in shared if package not in listed)))
 
 
-def _on_merge_base(engine: Engine, workspace: Workspace, head: EngineResult, watched: _Watched) -> EngineResult | None:
+def _in_passing(engine: Engine, workspace: Workspace, head: EngineResult, watched: _Watched) -> InPassing:
+    """What the engine finds in the commits; nothing if it is not one that reads them, or they were not asked for."""
+    passing = workspace.passing
+    if passing is None or head.run.outcome is Outcome.ERROR or not isinstance(engine, ReadsHistory):
+        return InPassing()
+    return read_passing(engine, passing, head.findings, lambda tree: watched.scan(engine, Side.HISTORY, tree))
+
+
+def _with(passing: InPassing, run: EngineRun, seconds: float) -> EngineRun:
+    """The account of head with what was read of the commits."""
+    if not passing.files:
+        return replace(run, seconds=seconds)
+    coverage = replace(run.coverage, files=run.coverage.files + passing.files, bytes=run.coverage.bytes + passing.bytes)
+    if run.outcome is Outcome.SKIPPED:  # a change that took back all it did has nothing on head
+        return replace(run, outcome=Outcome.CLEAN, reason=None, coverage=coverage, seconds=seconds)
+    return replace(run, coverage=coverage, seconds=seconds)
+
+
+def _on_merge_base(
+    engine: Engine, workspace: Workspace, head: EngineResult, passing: InPassing, watched: _Watched
+) -> EngineResult | None:
     """The engine's result on the merge base, as far as it is needed; None when there is nothing to tell apart."""
     tree, changed = workspace.merge_base, workspace.changed
     if tree is None or head.run.outcome is Outcome.ERROR:
@@ -131,6 +157,7 @@ def _on_merge_base(engine: Engine, workspace: Workspace, head: EngineResult, wat
     if head.inventory is not None:
         return watched.scan(engine, Side.MERGE_BASE, tree)
     fired = frozenset(finding.rule for finding in head.findings if changed is None or finding.location.path in changed)
+    fired |= passing.rules
     return watched.scan(engine, Side.MERGE_BASE, tree, fired) if fired and tree.files else None
 
 

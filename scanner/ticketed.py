@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from findings.paths import selected
 from protocol.target import FunctionTarget, ImageTarget, MachineTarget, RepositoryTarget
 from scanner.beside import prepare_function, prepare_image
-from scanner.engines.registry import engines_named
+from scanner.engines.registry import engines_named, reads_history
 from scanner.pipeline import ScanResult, run
 from scanner.sources.commits import Commits, ScanScope
 from scanner.sources.errors import SourceError
@@ -97,9 +97,13 @@ def lambda_client(arn: str) -> LambdaClient:
 
 def _repository(target: RepositoryTarget, engines: tuple[str, ...], grant: Grant, folder: Path) -> ScanResult:
     remote = GitRemote(grant.clone_url, grant.token, grant.username)
-    wants = Wants(path=lambda path: selected(path, target.paths.include, target.paths.exclude))
     commits = Commits(target.head, target.merge_base, ScanScope(target.scope))
-    return run(fetch_change(remote, commits, folder, wants), engines_named(engines))
+    chosen = engines_named(engines)
+    wants = Wants(
+        path=lambda path: selected(path, target.paths.include, target.paths.exclude),
+        history=commits.scope is ScanScope.CHANGE and commits.merge_base is not None and reads_history(chosen),
+    )
+    return run(fetch_change(remote, commits, folder, wants), chosen)
 
 
 def _digested(target: ImageTarget) -> str:

@@ -27,6 +27,26 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """What a file laid out in passing really is."""
+
+    path: str
+    """In the repository."""
+    commit: str | None
+    """The first commit that brought this content; None for what was there before the change, laid out to compare with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """Contents that commits brought and later ones took away again: they are in the history, but not on head."""
+
+    tree: Tree
+    """Its paths are made up; what it skipped is told by paths in the repository."""
+    passages: Mapping[str, Passage]
+    """By path in the tree, from the first commit to the last."""
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """Both sides of a scan."""
 
@@ -37,5 +57,7 @@ class Workspace:
     """Head paths that differ from the merge base; None without one. In a full scan `head` holds more than these."""
     renames: Mapping[str, str] = field(default_factory=dict)
     """Head path to merge-base path, for files git recognises as renamed."""
+    passing: Passing | None = None
+    """None where the commits were not asked for."""
     commit: str | None = None
     """The id of the commit that head is, or that the work tree was checked out from; None outside of git."""

@@ -50,7 +50,10 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """The notes to publish, worst first, and how many findings got none because there are too many."""
+    """The notes to publish, worst first, and how many findings got none because there are too many.
+
+    What only a commit before head has gets none and does not count: no line of head is its place. The summary tells it.
+    """
 
     shown: tuple[Annotation, ...]
     left_out: int
@@ -58,7 +61,7 @@ class Annotations:
 
 def annotations(findings: Iterable[Finding], limit: int = MAX_ANNOTATIONS) -> Annotations:
     """Note the findings the change introduced, worst first; what was there before is not this author's to read."""
-    told = sorted(filter(introduced, findings), key=worst_first)
+    told = sorted((it for it in findings if introduced(it) and it.commit is None), key=worst_first)
     return Annotations(tuple(_annotation(finding) for finding in told[:limit]), len(told[limit:]))
 
 

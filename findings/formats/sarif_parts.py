@@ -8,13 +8,13 @@ from urllib.parse import quote
 
 from findings.accounts import WHOLE_TARGET
 from findings.formats.escape import clipped, one_line, printable
-from findings.model import Severity
+from findings.model import Location, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from findings.coverage import EngineRun
-    from findings.model import Finding, Location
+    from findings.model import Finding
 
 # https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
 MAX_DESCRIPTION = 1024
@@ -81,7 +81,7 @@ def result(finding: Finding, severity: Severity, rule_index: int, occurrence: in
         "ruleIndex": rule_index,
         "level": level(severity),
         "message": {"text": message(finding.message) or message(finding.title) or finding.rule},
-        "locations": [{"physicalLocation": _place(finding.location, finding.snippet)}],
+        "locations": [{"physicalLocation": _on_head(finding)}],
         "partialFingerprints": {"primaryLocationLineHash": f"{finding.fingerprint}:{occurrence}"},
     }
     if finding.related:
@@ -96,6 +96,13 @@ def result(finding: Finding, severity: Severity, rule_index: int, occurrence: in
     if (fix := _fix(finding)) is not None:
         made["fixes"] = [fix]
     return made
+
+
+def _on_head(finding: Finding) -> dict[str, Any]:
+    """A finding's place in the commit that the log is about; what only an earlier commit has is put at its file's beginning."""
+    if finding.commit is None:
+        return _place(finding.location, finding.snippet)
+    return _place(Location(finding.location.path, 1, 1))
 
 
 def invocation(run: EngineRun | None) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from findings.coverage import EngineRun
@@ -44,6 +44,22 @@ class Engine(Protocol):
             tree: inert files to read; nothing of them is executed and none of their configuration is obeyed.
             limits: for the engine's process group.
             only: full rule ids (`engine/rule-id`) to run; all of them when None. An engine that can not choose may ignore it.
+
+        """
+        ...
+
+
+@runtime_checkable
+class ReadsHistory(Engine, Protocol):
+    """An engine whose findings count even where they were taken out again: it reads the commits of a change too."""
+
+    def in_passing(self, finding: Finding, path: str, commit: str) -> Finding:
+        """A finding of its own as it is told when only a commit has it.
+
+        Args:
+            finding: with a location that means nothing outside of the tree scanned.
+            path: the file's, in that commit.
+            commit: the full id of the first that has it.
 
         """
         ...

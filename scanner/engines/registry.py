@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.engines.code import CodeEngine
+from scanner.engines.interface import ReadsHistory
 from scanner.engines.packages import PackagesEngine
 from scanner.engines.secrets import SecretsEngine
 
@@ -33,3 +34,8 @@ def engines_named(names: Iterable[str]) -> tuple[Engine, ...]:
     if unknown := asked.difference(known):
         raise ValueError(f"there is no engine {', '.join(sorted(unknown))}: choose from {', '.join(known)}")
     return tuple(make() for name, make in FACTORIES if name in asked)
+
+
+def reads_history(engines: Iterable[Engine]) -> bool:
+    """Whether any of them reads the commits of a change."""
+    return any(isinstance(engine, ReadsHistory) for engine in engines)

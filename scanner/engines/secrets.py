@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,6 +44,10 @@ _SKIPPED = {
     "unreadable": "it could not be read; rescan, and report it if it happens again.",
     "too-many-secrets": "there are more secrets than one scan lists; deal with those listed, then rescan.",
 }
+
+_IN_FILES = "Secret in the files: "
+_IN_COMMIT = "Secret in a commit: "
+_ADVICE = ". Rotate it first, then take it out of the files: their history keeps it."
 
 _Place = tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]]
 
@@ -122,6 +127,17 @@ class SecretsEngine:
             return account.failed_by_system(error)
         return account.ended(findings, Coverage(answer.files, 0, answer.bytes, (*_gaps(answer, frozenset(files)), *unnamed)))
 
+    def in_passing(self, finding: Finding, path: str, commit: str) -> Finding:
+        """See `ReadsHistory.in_passing`."""
+        what = finding.message.removesuffix(_ADVICE)
+        return replace(
+            finding,
+            title=finding.title.replace(_IN_FILES, _IN_COMMIT, 1),
+            message=f"{what}, brought by commit {commit[:12]} and taken out again since. Rotate it: the history keeps it.",
+            location=replace(finding.location, path=path),
+            commit=commit,
+        )
+
     def _ask(self, tree: Tree, files: tuple[str, ...], limits: Limits, only: frozenset[str] | None) -> _Answer:
         request = {"root": str(tree.root), "files": files, "only": None if only is None else sorted(only)}
         with tempfile.TemporaryDirectory(prefix="outrider-secrets-") as scratch:
@@ -145,10 +161,10 @@ def _finding(told: _Told, files: frozenset[str]) -> Finding:
     return Finding(
         rule=told.rule,
         engine=ENGINE,
-        title=f"Secret in the files: {name}",
+        title=f"{_IN_FILES}{name}",
         severity=severity(told.rule, told.confidence),
         confidence=told.confidence,
-        message=f"{name} ({told.length} bytes{begins}). Rotate it first, then take it out of the files: their history keeps it.",
+        message=f"{name} ({told.length} bytes{begins}){_ADVICE}",
         help=HELP,
         location=Location(told.path, told.start[0], told.end[0], told.start[1], told.end[1]),
         fingerprint=told.fingerprint,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scanner.sources.context import INCLUDE_ROUNDS, Includes, siblings
 from scanner.sources.git_objects import differences, list_tree, read_blobs
 from scanner.sources.layout import Layout
+from scanner.sources.passing import Passed
 from scanner.sources.renames import renames
 from scanner.sources.selection import Selection
 from scanner.workspace import Workspace
@@ -42,6 +43,8 @@ class Commits:
     scope: ScanScope = ScanScope.CHANGE
     below: tuple[str, ...] = ()
     """Paths to which the scan is confined; the whole repository if none are named."""
+    tip: str | None = None
+    """The last commit of the history, where head is none that has any: a work tree's snapshot."""
 
 
 class _Side:
@@ -71,6 +74,11 @@ class _Side:
         for file, (size, content) in zip(files, read_blobs(self._objects.git, kept), strict=True):
             self.layout.put(file.path, size, content, context=context)
 
+    @property
+    def oids(self) -> list[str]:
+        """The blobs chosen."""
+        return [file.oid for file in self.selection.files]
+
     def tree(self) -> Tree:
         """What is laid out, with everything that is not."""
         return self.layout.tree(self.selection.skipped())
@@ -86,8 +94,9 @@ def lay_out(objects: ObjectStore, commits: Commits, wants: Wants, workdir: Path)
     head = _Side(objects, commits.head, workdir / "head", wants)
     if commits.merge_base is None:
         head.offer_all(commits.below)
-        _write(objects, head)
-        return Workspace(head.tree())
+        passed = _passed(objects, commits, wants, workdir, head)
+        _write(objects, passed, head)
+        return Workspace(head.tree(), passing=passed.passing() if passed else None)
     base = _Side(objects, commits.merge_base, workdir / "merge-base", wants)
     changed = differences(objects.git, commits.merge_base, commits.head, *commits.below)
     changes = list(islice(changed, wants.limits.entries + 1))
@@ -96,15 +105,30 @@ def lay_out(objects: ObjectStore, commits: Commits, wants: Wants, workdir: Path)
     else:
         head.selection.offer_all(change.new for change in changes if change.new)
     base.selection.offer_all(change.old for change in changes if change.old)
-    _write(objects, head, base)
+    passed = _passed(objects, commits, wants, workdir, head, base)
+    _write(objects, passed, head, base)
     deleted, added, differing = _sorted_out(changes, head.selection, base.selection)
-    return Workspace(head.tree(), base.tree(), differing, renames(objects.git, deleted, added))
+    passing = passed.passing() if passed else None
+    return Workspace(head.tree(), base.tree(), differing, renames(objects.git, deleted, added), passing)
 
 
-def _write(objects: ObjectStore, *sides: _Side) -> None:
+def _passed(objects: ObjectStore, commits: Commits, wants: Wants, workdir: Path, *sides: _Side) -> Passed | None:
+    """What is in the commits and on neither side, if it is wanted."""
+    if not wants.history:
+        return None
+    passed = Passed(objects, wants, workdir / "passing")
+    known = (oid for side in sides for oid in side.oids)
+    passed.choose(commits.tip or commits.head, commits.merge_base, commits.below, known)
+    return passed
+
+
+def _write(objects: ObjectStore, passed: Passed | None, *sides: _Side) -> None:
     """Bring and lay out the files chosen and what their package files need: one request, and one for each level of includes."""
     beside = [(side, side.beside()) for side in sides]
-    objects.bring(file.oid for side, files in beside for file in (*side.selection.files, *files))
+    wanted = [file.oid for side, files in beside for file in (*side.selection.files, *files)]
+    objects.bring([*wanted, *(file.oid for file in passed.files)] if passed else wanted)
+    if passed:
+        passed.write()
     for side, files in beside:
         side.write(side.selection.files, context=False)
         side.write(files, context=True)

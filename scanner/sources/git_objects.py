@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 SYMLINK = "120000"
 SUBMODULE = "160000"
+ABSENT = "000000"
+"""Stands in a difference for the mode of what is not there."""
 _DIRECTORY = "040000"
-_ABSENT = "000000"
 _CHUNK = 1 << 20
 _PATHS_A_CALL = 400
 """Linux allows 128 KiB for one argument and 2 MiB for all; git's paths may be 4 KiB long."""
@@ -47,7 +48,7 @@ class Difference:
 def list_tree(git: Git, commit: str, *below: str) -> Iterator[Entry]:
     """Everything that `commit` holds, or what it holds at or below some paths, as it comes."""
     with git.stream("ls-tree", "-r", "-z", "--full-tree", commit, "--", *below) as stdout:
-        yield from map(_listed, _records(stdout))
+        yield from map(_listed, records(stdout))
 
 
 def entries_at(git: Git, commit: str, paths: Sequence[str]) -> Iterator[Entry]:
@@ -65,7 +66,7 @@ def entries_in(git: Git, commit: str, directories: Sequence[str]) -> Iterator[En
 
 def _level(git: Git, commit: str, *paths: str) -> Iterator[Entry]:
     with git.stream("ls-tree", "-z", "--full-tree", commit, "--", *paths) as stdout:
-        yield from (entry for entry in map(_listed, _records(stdout)) if entry.mode != _DIRECTORY)
+        yield from (entry for entry in map(_listed, records(stdout)) if entry.mode != _DIRECTORY)
 
 
 def differences(git: Git, old: str, new: str, *below: str) -> Iterator[Difference]:
@@ -75,12 +76,12 @@ def differences(git: Git, old: str, new: str, *below: str) -> Iterator[Differenc
     """
     options = ("-r", "--raw", "-z", "--no-renames", "--ignore-submodules=none", "--no-abbrev")
     with git.stream("diff-tree", *options, old, new, "--", *below) as stdout:
-        records = _records(stdout)
-        for record in records:
+        listed = records(stdout)
+        for record in listed:
             old_mode, new_mode, old_oid, new_oid, _status = record.decode("ascii", "replace").removeprefix(":").split(" ")
-            path = next(records, b"")
-            before = Entry(path, old_mode, old_oid) if old_mode != _ABSENT else None
-            after = Entry(path, new_mode, new_oid) if new_mode != _ABSENT else None
+            path = next(listed, b"")
+            before = Entry(path, old_mode, old_oid) if old_mode != ABSENT else None
+            after = Entry(path, new_mode, new_oid) if new_mode != ABSENT else None
             if before and after and before.is_file and after.is_file and old_oid == new_oid:
                 continue
             yield Difference(before, after)
@@ -125,7 +126,7 @@ def _pass_over(stdout: IO[bytes], count: int) -> None:
         count -= read
 
 
-def _records(stdout: IO[bytes]) -> Iterator[bytes]:
+def records(stdout: IO[bytes]) -> Iterator[bytes]:
     """The NUL-terminated records of a stream, without holding more than one chunk and one record."""
     rest = b""
     while chunk := stdout.read(_CHUNK):

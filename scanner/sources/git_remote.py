@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scanner.sources.errors import BadRepositoryError
+from scanner.sources.history import Past
 from scanner.sources.object_store import check_object_id, new_repository
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class FetchedObjects:
     git: Git
     remote: GitRemote
     limits: SourceLimits
+    past: Past = field(default_factory=Past)
     brought: set[str] = field(default_factory=set)
 
     def bring(self, oids: Iterable[str]) -> None:
@@ -91,15 +93,24 @@ class FetchedObjects:
         """
         self._fetch("--depth=1", commits=commits)
 
-    def _fetch(self, *options: str, commits: tuple[str, ...] = (), stdin: bytes = b"") -> None:
+    def bring_since(self, commit: str, have: str) -> None:
+        """Fetch all commits that lead to `commit` and not to `have`, a commit that is here, with the trees it has not.
+
+        Raises:
+            SourceError: the forge did not send them.
+
+        """
+        self._fetch(f"--negotiation-tip={have}", commits=(commit,), negotiation="consecutive")
+
+    def _fetch(self, *options: str, commits: tuple[str, ...] = (), stdin: bytes = b"", negotiation: str = "noop") -> None:
         command = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--filter=blob:none")
         with _credential(self.remote) as (helper, pipe):
-            arguments = (*self._settings(), *helper, *command, *options, "origin", *commits)
+            arguments = (*self._settings(negotiation), *helper, *command, *options, "origin", *commits)
             limit = self.limits.transfer_bytes
             with self.git.stream(*arguments, stdin=stdin, file_bytes=limit, inherited=pipe) as stdout:
                 stdout.read()
 
-    def _settings(self) -> Iterator[str]:
+    def _settings(self, negotiation: str) -> Iterator[str]:
         settings = (
             # The URL is known to this command only: no other git command of ours can fetch, even if it wanted to.
             f"remote.origin.url={self.remote.url}",
@@ -107,7 +118,7 @@ class FetchedObjects:
             "remote.origin.partialCloneFilter=blob:none",
             f"protocol.{urlsplit(self.remote.url).scheme}.allow=always",
             "protocol.version=2",
-            "fetch.negotiationAlgorithm=noop",
+            f"fetch.negotiationAlgorithm={negotiation}",
             "http.followRedirects=false",  # a token is for one host
             "http.sslVerify=true",
             f"http.postBuffer={_POST_BUFFER}",
@@ -118,21 +129,15 @@ class FetchedObjects:
             yield from ("-c", setting)
 
 
-def open_remote(
-    remote: GitRemote, commits: tuple[str, ...], limits: SourceLimits, deadline: Deadline, workdir: Path
-) -> FetchedObjects:
-    """The commits of a remote repository with their trees.
+def open_remote(remote: GitRemote, head: str, limits: SourceLimits, deadline: Deadline, workdir: Path) -> FetchedObjects:
+    """A repository of ours below `workdir` for what the remote has; nothing is fetched yet.
 
     Raises:
-        SourceError: the forge did not send them.
+        SourceError: `head` is no object id, or git can not work here.
 
     """
-    for commit in commits:
-        check_object_id(commit)
     secrets = (remote.token,) if remote.token else ()
-    objects = FetchedObjects(new_repository(workdir, commits[0], deadline, secrets), remote, limits)
-    objects.bring_commits(*dict.fromkeys(commits))
-    return objects
+    return FetchedObjects(new_repository(workdir, check_object_id(head), deadline, secrets), remote, limits)
 
 
 @contextmanager

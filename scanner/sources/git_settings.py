@@ -37,6 +37,7 @@ _SETTINGS = (
     "fetch.writeCommitGraph=false",
     "maintenance.auto=false",
     "gc.auto=0",
+    "advice.graftFileDeprecated=false",  # see `git_past`; nobody is there to be advised
 )
 _PASSED_ON = (
     "PATH",

@@ -72,10 +72,11 @@ def _from_clone(clone: Clone, path: Path, target: LocalTarget, wants: Wants, scr
     tracked = [] if head else tracked_files(clone)
     like = head or base or next((file.oid for file in tracked), "")
     objects = borrow(clone.objects, scratch, like, clone.git.deadline)
+    commits = Commits("", base, target.scope, confined)
     if head is not None:
-        return replace(lay_out(objects, Commits(head, base, target.scope, confined), wants, workdir), commit=head)
+        return replace(lay_out(objects, replace(commits, head=head), wants, workdir), commit=head)
     taken = snapshot(clone, tracked, below.encode("utf-8", "surrogateescape"), objects.git, wants.limits)
-    workspace = lay_out(objects, Commits(taken.commit, base, target.scope, confined), wants, workdir)
+    workspace = lay_out(objects, replace(commits, head=taken.commit, tip=_checked_out(clone)), wants, workdir)
     skipped = (*workspace.head.skipped, *taken.skipped, *untracked(clone, confined))
     told = replace(workspace.head, skipped=tuple(sorted(skipped, key=lambda item: item.path)))
     return replace(workspace, head=told, commit=_checked_out(clone))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from scanner.sources.errors import UnknownRevisionError
 from scanner.sources.git_command import Deadline, Git
+from scanner.sources.history import Past
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,11 @@ class ObjectStore(Protocol):
         """Git on the repository; it can not reach any network."""
         ...
 
+    @property
+    def past(self) -> Past:
+        """How far back its commits can be read."""
+        ...
+
     def bring(self, oids: Iterable[str]) -> None:
         """Make these blobs present, in one request if any is needed."""
         ...
@@ -36,6 +42,7 @@ class BorrowedObjects:
     """The objects of a local clone, read through a repository of ours: the clone's configuration has no say."""
 
     git: Git
+    past: Past = field(default_factory=Past)
 
     def bring(self, oids: Iterable[str]) -> None:
         """See `ObjectStore.bring`: a clone has its blobs, and one that does not is told so when they are read."""

@@ -44,3 +44,5 @@ class Wants:
     context: Callable[[str, str], Iterable[str]] = context_wanted
     """The files that a lock file, or one wanted for it, needs besides (its path and text), relative to the target's root."""
     limits: SourceLimits = field(default_factory=SourceLimits)
+    history: bool = False
+    """Also what the commits of a change (without a merge base: all commits) brought and took away again."""

@@ -180,7 +180,8 @@ def test_a_missing_object_is_an_error_and_never_fetched_one_by_one(tmp_path: Pat
 def test_a_blob_that_was_not_asked_for_is_never_fetched_behind_our_back(repository: Repository, tmp_path: Path) -> None:
     head = repository.commit({"a.py": b"a\n"})
     with serving(tmp_path) as forge:
-        objects = open_remote(GitRemote(f"{forge.url}/r.git"), (head,), SourceLimits(), Deadline.after(10), tmp_path)
+        objects = open_remote(GitRemote(f"{forge.url}/r.git"), head, SourceLimits(), Deadline.after(10), tmp_path)
+        objects.bring_commits(head)
         before = len(forge.requests)
         with pytest.raises(BadRepositoryError):
             list(read_blobs(objects.git, [(repository.blob(b"a\n"), 10)]))
