@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from advisories.match import Match
+    from findings.inventory import Package
 
 ENGINE = "packages"
 MAX_NAME = 120
 MAX_TITLE = 200
+MAX_LAYER = 19
+"""Characters of a layer's digest: `sha256:` and as many digits as Docker shows."""
 MAX_SHOWN = 5
 """Ids, versions or packages named in one sentence; the rest is counted."""
 _KINDS = {False: "a known vulnerability", True: "malicious code"}
@@ -92,7 +95,16 @@ def _affected(match: Match) -> str:
     known = f" (also known as {_listed(about.aliases)})" if about.aliases else ""
     summary = f": {about.summary.rstrip('.')}" if about.summary else ""
     verb = "is malicious by" if about.malicious else "is affected by"
-    return f"{_called(match)}, {_role(match)}, {verb} {about.id}{known}{summary}."
+    return f"{_called(match)}, {_role(match)}, {verb} {about.id}{known}{summary}.{_origin(match.package)}"
+
+
+def _origin(package: Package) -> str:
+    """Which part of an image brought it: who builds on a base image can mend what is above it."""
+    if not package.layer:
+        return ""
+    layer = one_line(package.layer, MAX_LAYER)
+    brought = {None: "A layer of the image", True: "The base image", False: "A layer above the base image"}[package.in_base]
+    return f" {brought} brought it ({layer})."
 
 
 def _role(match: Match) -> str:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from findings.coverage import Reason, Skipped
+from findings.inventory import Package, package_of
 from findings.package_url import PackageUrlError
-from scanner.inventory.package_urls import Named, named_by
 from scanner.sources.material import EARLIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Final
 
-    from findings.inventory import Package
     from scanner.sources.material import Layers, Material
 
 _OWNS: Final = "ownership-by-file-overlap"
 _SYSTEM: Final = frozenset({"apk", "deb", "rpm", "alpm"})
 _UNKNOWN: Final = frozenset({"", "UNKNOWN", "(devel)"})
 _NAMED: Final = 3
+_LICENCE: Final = re.compile(r"[!-~][ -~]{0,199}")
+_MOST_LICENCES: Final = 20
+"""Of one package; Debian's copyright files name up to a dozen."""
 _WHY: Final = {
     "no-version": "Without a version these can not be matched with advisories",
     "no-release": "The release of their distribution is not told, so these can not be matched with advisories",
@@ -30,6 +33,10 @@ _WHY_NOT: Final = "These can not be matched with advisories"
 _GAPS: Final = frozenset({"no-release", "unknown-ecosystem", "bad-package-url"})
 
 
+_Identity = tuple[str, str, str]
+"""Ecosystem, name, version."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """One of Syft's packages at one place."""
@@ -37,7 +44,12 @@ class _Seen:
     id: str
     type: str
     path: str
-    named: Named
+    package: Package
+
+    @property
+    def identity(self) -> _Identity:
+        """What is the same package in every layer's database."""
+        return self.package.ecosystem, self.package.name, self.package.version
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,7 @@ def installed(document: Mapping[str, Any], material: Material, layers: Layers) -
     for one in seen:
         if one.path in material.layers and not (one.id in owned and one.type not in _SYSTEM):
             digest, in_base = layers.origin(_brought_by(one, material, before))
-            packages[one.named.at(one.path, layer=digest, in_base=in_base)] = None
+            packages[replace(one.package, layer=digest, in_base=in_base)] = None
     return Installed(tuple(packages), unmatched)
 
 
@@ -78,10 +90,17 @@ def _seen(artifacts: list[dict[str, Any]], material: Material) -> tuple[list[_Se
             unmatched.setdefault((path, "no-version"), []).append(artifact["name"])
             continue
         try:
-            seen.append(_Seen(artifact["id"], artifact["type"], path, named_by(artifact["purl"])))
+            package = package_of(artifact["purl"], path, licences=_licences(artifact))
+            seen.append(_Seen(artifact["id"], artifact["type"], path, package))
         except PackageUrlError as error:
             unmatched.setdefault((path, error.reason), []).append(artifact["name"])
     return seen, tuple(_unmatched(path, code, names) for (path, code), names in unmatched.items() if path in material.layers)
+
+
+def _licences(artifact: dict[str, Any]) -> tuple[str, ...]:
+    """SPDX expressions where Syft made some of them, else the words found; what is no name of a licence is left out."""
+    found = (licence.get("spdxExpression") or licence["value"] for licence in artifact.get("licenses") or ())
+    return tuple(dict.fromkeys(one for one in found if _LICENCE.fullmatch(one)))[:_MOST_LICENCES]
 
 
 def _paths(artifact: dict[str, Any]) -> Iterator[str]:
@@ -90,23 +109,23 @@ def _paths(artifact: dict[str, Any]) -> Iterator[str]:
     return (place["path"].lstrip("/") for place in places)
 
 
-def _earlier(seen: list[_Seen], material: Material) -> dict[tuple[str, int], frozenset[Named]]:
+def _earlier(seen: list[_Seen], material: Material) -> dict[tuple[str, int], frozenset[_Identity]]:
     """What each package database named in each earlier layer."""
-    found: dict[tuple[str, int], set[Named]] = {}
+    found: dict[tuple[str, int], set[_Identity]] = {}
     places = {f"{EARLIER}{number}/{path}": (path, number) for path, numbers in material.databases.items() for number in numbers}
     for place in places.values():
         found[place] = set()
     for one in seen:
         if one.path in places:
-            found[places[one.path]].add(one.named)
+            found[places[one.path]].add(one.identity)
     return {place: frozenset(names) for place, names in found.items()}
 
 
-def _brought_by(one: _Seen, material: Material, before: Mapping[tuple[str, int], frozenset[Named]]) -> int:
+def _brought_by(one: _Seen, material: Material, before: Mapping[tuple[str, int], frozenset[_Identity]]) -> int:
     """The first layer since which the package has been there in this version."""
     layer = material.layers[one.path]
     for number in reversed(material.databases.get(one.path, ())):
-        if one.named not in before[one.path, number]:
+        if one.identity not in before[one.path, number]:
             break
         layer = number
     return layer

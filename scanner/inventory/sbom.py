@@ -10,9 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from findings.coverage import Reason, Skipped
-from findings.inventory import Scope
+from findings.inventory import Package, Scope, package_of
 from findings.package_url import PackageUrlError
-from scanner.inventory.package_urls import named_by
 from scanner.inventory.reading import (
     MAX_CHARACTERS,
     MAX_PACKAGES,
@@ -27,12 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from findings.inventory import Package
 
 _CYCLONEDX: Final = ("1.4", "1.5", "1.6")
 _SPDX: Final = "SPDX-2.3"
 _PURL: Final = re.compile(r'"(pkg:[^"\\]*)"')
 _NAMED: Final = 3
+_LICENCE: Final = re.compile(r"[!-~][ -~]{0,199}")
+_MOST_LICENCES: Final = 20
+_NO_LICENCE: Final = ("NOASSERTION", "NONE")
 _LIBRARIES: Final = ("library", "framework", "application", "platform")
 _MOST_DEEP: Final = 32
 """Components within components."""
@@ -48,10 +49,12 @@ _TEXTS: Final = {
 class _Part:
     """One component or package, as either format has it."""
 
-    def __init__(self, name: object, purl: object, scope: Scope) -> None:
+    def __init__(self, name: object, purl: object, scope: Scope, licences: list[object]) -> None:
         self.name = name if isinstance(name, str) else "(no name)"
         self.purl = purl if isinstance(purl, str) else ""
         self.scope = scope
+        told = (one for one in licences[:_MOST_LICENCES] if isinstance(one, str) and _LICENCE.fullmatch(one))
+        self.licences = tuple(dict.fromkeys(one for one in told if one not in _NO_LICENCE))
 
 
 def read_sbom(path: str, text: str) -> Reading:
@@ -76,11 +79,11 @@ def read_sbom(path: str, text: str) -> Reading:
             unmatched.setdefault("no-package-url", []).append(part.name)
             continue
         try:
-            found = named_by(part.purl)
+            found = package_of(part.purl, path, lines.get(part.purl, 1), scope=part.scope, licences=part.licences)
         except PackageUrlError as error:
             unmatched.setdefault(error.reason, []).append(part.name)
         else:
-            packages[found.at(path, lines.get(part.purl, 1), scope=part.scope)] = None
+            packages[found] = None
     skipped = tuple(_unmatched(path, code, names) for code, names in unmatched.items())
     return Reading(tuple(packages), skipped)
 
@@ -118,8 +121,17 @@ def _components(listed: object, depth: int) -> Iterator[_Part]:
     for component in _objects(listed, "components"):
         if "purl" in component or component.get("type") in _LIBRARIES:
             scope = Scope.DEV if component.get("scope") == "excluded" else Scope.RUNTIME
-            yield _Part(component.get("name"), component.get("purl"), scope)
+            yield _Part(component.get("name"), component.get("purl"), scope, _licences(component))
         yield from _components(component.get("components", []), depth + 1)
+
+
+def _licences(component: dict[str, Any]) -> list[object]:
+    """Expressions, and licences by id or name."""
+    found: list[object] = []
+    for choice in _objects(component.get("licenses"), "licenses"):
+        licence = choice.get("license")
+        found.append(licence.get("id") or licence.get("name") if isinstance(licence, dict) else choice.get("expression"))
+    return found
 
 
 def _packages(listed: object) -> Iterator[_Part]:
@@ -128,7 +140,9 @@ def _packages(listed: object) -> Iterator[_Part]:
         purls = [one.get("referenceLocator") for one in references if one.get("referenceType") == "purl"]
         kind = package.get("primaryPackagePurpose", "LIBRARY")
         if purls or kind in ("LIBRARY", "FRAMEWORK"):
-            yield _Part(package.get("name"), purls[0] if purls else None, Scope.RUNTIME)
+            told = [package.get("licenseConcluded"), package.get("licenseDeclared")]
+            concluded = [one for one in told if isinstance(one, str) and one not in _NO_LICENCE][:1]
+            yield _Part(package.get("name"), purls[0] if purls else None, Scope.RUNTIME, [*concluded])
 
 
 def _objects(listed: object, what: str) -> list[dict[str, Any]]:

@@ -44,6 +44,7 @@ _DATABASES: Final = re.compile(
 _DOCUMENTS: Final = re.compile(
     r"(etc|usr/lib)/([a-z-]*-release|system-release-cpe|debian_version)"
     r"|var/lib/dpkg/info/[^/]+\.(md5sums|conffiles)"
+    r"|usr/share/doc/[^/]+/copyright"
     r"|var/lib/pacman/local/[^/]+/(desc|files)|var/db/pkg/[^/]+/[^/]+/(CONTENTS|SIZE)"
     r"|(.*/)?package\.json"
     r"|(.*/)?[^/]+\.(dist|egg)-info(/(METADATA|PKG-INFO|top_level\.txt|direct_url\.json|RECORD))?"

@@ -37,6 +37,7 @@ def test_an_image_s_packages_are_matched_like_a_lock_file_s(environment: dict[st
     (finding,) = told["findings"]
     assert (finding["rule"], finding["location"]["path"]) == ("packages/DSA-5417-1", STATUS)
     assert "3.0.11-1" in finding["message"]
+    assert "A layer of the image brought it (sha256:" in finding["message"]
 
 
 def test_a_digest_that_was_scanned_is_not_fetched_again_and_judged_anew(environment: dict[str, str], tmp_path: Path) -> None:

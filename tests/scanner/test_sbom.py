@@ -34,15 +34,15 @@ def reference(purl: str) -> dict[str, Any]:
 def test_cyclonedx_is_read(version: str) -> None:
     inner = library("pkg:npm/%40babel/core@7.0.0", scope="excluded")
     text = cyclonedx(
-        library("pkg:pypi/Django@1.0", components=[inner]),
+        library("pkg:pypi/Django@1.0", licenses=[{"license": {"id": "BSD-3-Clause"}}], components=[inner]),
         library("pkg:deb/debian/libssl3@3.0.9-1?arch=amd64&distro=debian-12&upstream=openssl"),
         {"type": "file", "name": "README"},
         version=version,
     )
     assert read_sbom("bom.json", text).packages == (
-        Package("PyPI", "django", "1.0", "bom.json", 8),
-        Package("npm", "@babel/core", "7.0.0", "bom.json", 13, scope=Scope.DEV),
-        Package("Debian:12", "libssl3", "3.0.9-1", "bom.json", 21, source="openssl"),
+        Package("PyPI", "django", "1.0", "bom.json", 8, licences=("BSD-3-Clause",)),
+        Package("npm", "@babel/core", "7.0.0", "bom.json", 20, scope=Scope.DEV),
+        Package("Debian:12", "libssl3", "3.0.9-1", "bom.json", 28, source="openssl"),
     )
 
 
