@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from packaging.version import InvalidVersion, Version
 
 from advisories import version_keys
+from advisories.apk_keys import apk
 from advisories.ecosystems import archive_of
+from advisories.registry_keys import composer, gem, nuget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,18 +26,10 @@ if TYPE_CHECKING:
 MAX_VERSION_LENGTH = 256
 """Longer ones are no versions: none in the archives of PyPI, Go, crates.io and AlmaLinux is longer than 80."""
 
-_RPM = ("AlmaLinux", "Rocky Linux", "Red Hat", "openSUSE", "SUSE", "Mageia", "openEuler", "Azure Linux")
+_RPM = ("AlmaLinux", "Rocky Linux", "Red Hat", "openSUSE", "SUSE", "Mageia", "openEuler", "Azure Linux", "Photon OS")
 _DEBIAN = ("Debian", "Ubuntu", "Echo")
-_UNIVERS = {
-    "Maven": "MavenVersion",
-    "NuGet": "NugetVersion",
-    "RubyGems": "RubygemsVersion",
-    "Packagist": "ComposerVersion",
-    "Alpine": "AlpineLinuxVersion",
-    "Alpaquita": "AlpineLinuxVersion",
-    "Chainguard": "AlpineLinuxVersion",
-    "Wolfi": "AlpineLinuxVersion",
-}
+_APK = ("Alpine", "Alpaquita", "Chainguard", "MinimOS", "Wolfi")
+_UNIVERS = {"Maven": "MavenVersion"}
 
 
 def _pypi(version: str) -> Key | None:
@@ -43,6 +37,9 @@ def _pypi(version: str) -> Key | None:
         return Version(version)
     except InvalidVersion:
         return None
+
+
+_OWN: dict[str, KeyFunction] = {"PyPI": _pypi, "Go": version_keys.go, "RubyGems": gem, "NuGet": nuget, "Packagist": composer}
 
 
 def _univers(class_name: str) -> KeyFunction:
@@ -77,8 +74,10 @@ def key_function(ecosystem: str) -> KeyFunction:
         order = version_keys.rpm
     elif family in _DEBIAN:
         order = version_keys.debian
+    elif family in _APK:
+        order = apk
     else:
-        order = {"PyPI": _pypi, "Go": version_keys.go}.get(family, version_keys.semver)
+        order = _OWN.get(family, version_keys.semver)
 
     def key(version: str) -> Key | None:
         return order(version) if len(version) <= MAX_VERSION_LENGTH else None

@@ -53,7 +53,8 @@ def compare(ours: Iterable[Hit], theirs: Iterable[Hit]) -> Comparison:
     for hit in theirs:
         for name in hit.ids:
             other.setdefault((hit.package, hit.version, name), []).append(hit)
-    agreed, only_ours = [], []
+    agreed: list[Hit] = []
+    only_ours: list[Hit] = []
     met: set[Hit] = set()
     for hit in sorted(ours):
         partners = [partner for name in hit.ids for partner in other.get((hit.package, hit.version, name), ())]
