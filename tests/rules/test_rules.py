@@ -23,6 +23,7 @@ LANGUAGES = {
     "javascript": (".js", ".jsx", ".ts", ".tsx"),
     "java": (".java",),
     "go": (".go",),
+    "php": (".php",),
 }
 """Folders of the pack, and how the cases in them end."""
 EXPECTATION = re.compile(r"(?://|#|\{/\*)\s*(ruleid|ok): ([a-z-]+)")
