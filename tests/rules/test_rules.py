@@ -24,6 +24,7 @@ LANGUAGES = {
     "java": (".java",),
     "go": (".go",),
     "php": (".php",),
+    "ruby": (".rb",),
 }
 """Folders of the pack, and how the cases in them end."""
 EXPECTATION = re.compile(r"(?://|#|\{/\*)\s*(ruleid|ok): ([a-z-]+)")

@@ -1,0 +1,12 @@
+# ruleid: ruby-weak-randomness
+token = rand(36**20).to_s(36)
+# ruleid: ruby-weak-randomness
+reset_code = Random.rand(1_000_000)
+# ruleid: ruby-weak-randomness
+user.api_key = letters.sample(20).join
+# ok: ruby-weak-randomness
+token = SecureRandom.urlsafe_base64
+# ok: ruby-weak-randomness
+delay = rand(10)
+# ok: ruby-weak-randomness
+color = colors.sample
