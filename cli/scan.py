@@ -35,6 +35,7 @@ Examples:
   outrider scan .                                every tracked file here
   outrider scan . --base main                    only what this branch changed
   outrider scan . --base v1.2 --head v1.3        between two revisions
+  outrider scan . --history                      secrets in all commits, too
   outrider scan . -o scan.html -o scan.sarif     and a report to read, and one for code scanning
   outrider scan . --json | jq .summary           for another program
   outrider scan image:debian:12                  a container image; also image:oci:DIR, image:saved.tar
@@ -51,6 +52,9 @@ Exit status: 0 nothing blocks, 1 findings block, 2 wrong usage, 3 an engine coul
 @click.argument("target")
 @click.option("--base", metavar="REV", help="Scan only what changed since the merge base with REV.")
 @click.option("--head", metavar="REV", help="Scan this revision instead of the files as they are.")
+@click.option(
+    "--history", is_flag=True, help="Look for secrets in all commits before, too; with --base that is done for its own."
+)
 @target_options
 @format_options
 @vex_option
@@ -59,6 +63,7 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
     target: str,
     base: str | None,
     head: str | None,
+    history: bool,  # noqa: FBT001  click passes a flag so
     about: About,
     form: str | None,
     as_json: bool,  # noqa: FBT001  click passes a flag so
@@ -76,7 +81,7 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
     policy = with_vex(_policy(root, fail_on), vex, root)
     with tempfile.TemporaryDirectory(prefix="outrider-") as folder:
         try:
-            prepared = _prepare(_Asked(target, base, head, about), policy, Path(folder))
+            prepared = _prepare(_Asked(target, base, head, history, about), policy, Path(folder))
         except SourceError as error:
             click.echo(f"outrider: {error}", err=True)
             sys.exit(USAGE if isinstance(error, UsageError) else 3)
@@ -109,6 +114,7 @@ class _Asked:
     target: str
     base: str | None
     head: str | None
+    history: bool
     about: About
 
 
@@ -119,20 +125,24 @@ def _prepare(asked: _Asked, policy: Policy, folder: Path) -> Prepared:
     kind = target_kind(asked.target)
     if kind is None:
         return _prepare_repository(asked, engines, folder)
-    if asked.base or asked.head:
-        raise click.UsageError(f"--base and --head are for repositories, not for {kind}: targets.")
+    if asked.base or asked.head or asked.history:
+        raise click.UsageError(f"--base, --head and --history are for repositories, not for {kind}: targets.")
     from cli.targets import prepare  # noqa: PLC0415
 
     return prepare(kind, asked.target.partition(":")[2], asked.about, folder, engines)
 
 
 def _prepare_repository(asked: _Asked, engines: Sequence[str], folder: Path) -> Prepared:
-    from scanner.engines.registry import engines_named  # noqa: PLC0415
+    from scanner.engines.registry import engines_named, reads_history  # noqa: PLC0415
     from scanner.prepared import Prepared  # noqa: PLC0415
     from scanner.sources.local import LocalTarget, open_local  # noqa: PLC0415
+    from scanner.sources.wants import Wants  # noqa: PLC0415
 
-    workspace = open_local(LocalTarget(Path(asked.target), asked.base, asked.head), folder)
-    return Prepared(workspace, engines_named(engines))
+    if asked.base and asked.history:
+        raise click.UsageError("--base reads the commits since its merge base: leave out --history, or --base to read all.")
+    chosen = engines_named(engines)
+    wants = Wants(history=reads_history(chosen) and (asked.history or asked.base is not None))
+    return Prepared(open_local(LocalTarget(Path(asked.target), asked.base, asked.head), folder, wants), chosen)
 
 
 def _policy(path: Path, fail_on: str | None) -> Policy:

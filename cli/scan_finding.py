@@ -66,6 +66,8 @@ def _print_place(console: Console, finding: Finding) -> None:
     place = f"{finding.location.path}:{finding.location.start_line}"
     known = next(filter(None, map(weakness, finding.cwe)), None)
     line = Text.assemble("  ", (terminal(place), "cyan"), "  ", (terminal(finding.rule), "dim"))
+    if finding.commit is not None:
+        line.append(f"  in commit {finding.commit[:12]}", "dim")
     if known is not None:
         line.append(f"  {known.id}", "dim")
     console.print(line, soft_wrap=True)

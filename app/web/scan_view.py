@@ -78,9 +78,10 @@ class ScanView:
         number = self.scan.number
         return f"{self.repository_url}/pull/{number}" if number else f"{self.repository_url}/commit/{self.scan.head}"
 
-    def url(self, location: Location, state: State) -> str:
-        """The lines on the forge; those of a fixed finding are in the merge base."""
-        commit = self.scan.merge_base if state is State.FIXED and self.scan.merge_base else self.scan.head
+    def url(self, location: Location, state: State, commit: str | None = None) -> str:
+        """The lines on the forge; those of a fixed finding are in the merge base, others may be in a commit of their own."""
+        standing = self.scan.merge_base if state is State.FIXED and self.scan.merge_base else self.scan.head
+        commit = quote(commit or standing, safe="", errors="replace")
         lines = f"#L{location.start_line}" + (f"-L{location.end_line}" if location.end_line > location.start_line else "")
         return f"{self.repository_url}/blob/{commit}/{quote(location.path, errors='replace')}{lines}"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from findings.coverage import Outcome
 from findings.formats.escape import clipped, one_line, path_text
 from findings.formats.occurrences import numbered
-from findings.model import Severity
+from findings.model import Location, Severity
 
 if TYPE_CHECKING:
     from findings.coverage import EngineRun
@@ -38,7 +38,7 @@ def to_code_quality(dossier: Dossier) -> list[dict[str, Any]]:
 
 def _entry(finding: Finding, occurrence: int) -> dict[str, Any]:
     words = ": ".join(filter(None, (one_line(finding.title), one_line(finding.message))))
-    place = finding.location
+    place = finding.location if finding.commit is None else Location(finding.location.path, 1, 1)  # no line of head has it
     return {
         "description": clipped(words or one_line(finding.rule), MAX_DESCRIPTION),
         "check_name": one_line(finding.rule),

@@ -44,7 +44,7 @@ def _in_code(finding: Finding, dossier: Dossier) -> dict[str, Any]:
 
 
 def _in_commit(finding: Finding, dossier: Dossier) -> dict[str, Any]:
-    return {**_lines(finding), "commit": {"sha": one_line(dossier.commit or "") or _NO_COMMIT}}
+    return {**_lines(finding), "commit": {"sha": one_line(finding.commit or dossier.commit or "") or _NO_COMMIT}}
 
 
 def _in_dependency(finding: Finding, dossier: Dossier) -> dict[str, Any]:

@@ -15,12 +15,13 @@ MAX_PATH = 300
 MAX_SNIPPET_LINES = 12
 MAX_SNIPPET_COLUMNS = 200
 MAX_STEPS = 8
+_MAX_COMMIT = 64
 
 
 def block(finding: Finding, *, blocking: bool) -> str:
     """Tell a finding in full: what, where, why, the lines concerned, the way of the data, and which version fixes it."""
     kind = f"{finding.severity.capitalize()}, blocking" if blocking else finding.severity.capitalize()
-    facts = [place(finding.location), code_span(finding.rule), *map(escape_markdown, finding.cwe[:3])]
+    facts = [place(finding.location), *_commit(finding), code_span(finding.rule), *map(escape_markdown, finding.cwe[:3])]
     parts = [f"**{kind}: {_title(finding)}**\\\n{' · '.join(facts)}"]
     if finding.message.strip():
         parts.append(escape_markdown(clipped(finding.message, MAX_MESSAGE)))
@@ -43,6 +44,10 @@ def line(finding: Finding) -> str:
 def place(location: Location) -> str:
     """A location as code."""
     return code_span(f"{clipped(location.path, MAX_PATH)}:{location.start_line}")
+
+
+def _commit(finding: Finding) -> list[str]:
+    return [] if finding.commit is None else [f"in commit {code_span(clipped(finding.commit, _MAX_COMMIT))}"]
 
 
 def _title(finding: Finding) -> str:

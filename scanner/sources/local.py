@@ -54,11 +54,11 @@ def open_local(target: LocalTarget, workdir: Path, wants: Wants | None = None) -
     with own_disk(), tempfile.TemporaryDirectory(prefix="local-", dir=workdir) as temporary:
         scratch = Path(temporary)
         clone = find_clone(directory, scratch, deadline)
-        if clone is not None and (target.base or target.head or _holds_tracked(clone, path)):
+        if clone is not None and (target.base or target.head or wants.history or _holds_tracked(clone, path)):
             return _from_clone(clone, path, target, wants, scratch, workdir)
-        if target.base or target.head:
+        if target.base or target.head or wants.history:
             raise NotARepositoryError(
-                f"{target.path} is in no git work tree: leave out the revisions, or name a path in a clone."
+                f"{target.path} is in no git work tree: leave out revisions and --history, or name a path in a clone."
             )
         only = None if path.is_dir() else path.name.encode("utf-8", "surrogateescape")
         return lay_out_directory(directory, only, wants, deadline, workdir)

@@ -277,3 +277,8 @@ def test_a_scan_the_service_gave_up_is_not_shown_as_clean(client: FlaskClient, e
 def test_a_full_scan_links_to_its_commit(client: FlaskClient, engine: Engine) -> None:
     store(engine, number=None)
     assert 'href="https://github.com/acme/shop/commit/' + "a" * 40 in page(client)
+
+
+def test_what_only_an_earlier_commit_has_links_to_that_commit(client: FlaskClient, engine: Engine) -> None:
+    store(engine, [a_finding(commit="e" * 40)])
+    assert 'href="https://github.com/acme/shop/blob/' + "e" * 40 + "/shop/orders.py" in page(client)

@@ -65,3 +65,9 @@ def test_any_text_fits_githubs_limits_and_can_be_encoded(text: str) -> None:
     assert 0 < len(annotation.message.encode()) <= 64 * 1024
     assert annotation.raw_details is not None
     assert len(annotation.raw_details.encode()) <= 64 * 1024
+
+
+def test_what_only_an_earlier_commit_has_is_annotated_at_no_line_of_head() -> None:
+    made = annotations([finding(commit="c" * 40), finding("other.py", 2)])
+    assert [(note.path, note.start_line) for note in made.shown] == [("other.py", 2)]
+    assert made.left_out == 0

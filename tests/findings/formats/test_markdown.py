@@ -162,3 +162,9 @@ def test_nothing_a_repository_or_a_report_says_becomes_markup(text: str) -> None
     assert outside_code(short)[0] == [MARKER, PAGE]
     for word in outside_code(full)[1] + outside_code(short)[1]:
         assert not REFERENCES.search(word), word
+
+
+def test_what_only_an_earlier_commit_has_is_told_with_it() -> None:
+    told = finding("a.py", 3, commit="c" * 40)
+    text = comment(judge([run()], [told], Policy()), [told], [run()], marker="<!-- m -->")
+    assert f"`a.py:3` · in commit `{'c' * 40}`" in text

@@ -252,3 +252,10 @@ def test_a_run_tells_what_its_engine_could_not_read() -> None:
     assert named["descriptor"]["id"] == "syntax"
     assert named["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%20b.py"
     assert "locations" not in whole
+
+
+def test_what_only_an_earlier_commit_has_points_to_no_line_that_may_not_be_there() -> None:
+    (result,) = only_run(finding("a.py", 99, commit="c" * 40, snippet="key = ****"))["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "a.py"
+    assert place["region"] == {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 2}
