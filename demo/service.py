@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from demo.forge.forge import Forge
 
-READY_S = 30.0
+READY_S = 90.0
 STOP_S = 30.0
 POLL_S = 0.05
 
