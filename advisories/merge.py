@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 MALICIOUS = "MAL-"
 """How ids of https://github.com/ossf/malicious-packages begin."""
+_EMBEDDED = "CWE-506"
+"""Embedded malicious code: what GHSA's malware advisories name."""
+_SAID = ("malicious package", "malicious code", "malware in ")
+"""How summaries of records begin that are about the package itself being the attack (PYSEC-2024-55, GHSA's malware)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def merged(ecosystem: str, group: Sequence[StoredRecord]) -> Merged:
     ids = {name for record in group for name in (record.id, *record.aliases)}
     rated = [record for record in ordered if record.severity is not Severity.UNKNOWN]
     worst = min(rated, key=lambda record: (record.severity.rank, -(record.score or 0.0)), default=first)
-    malicious = any(name.startswith(MALICIOUS) for name in ids)
+    malicious = any(name.startswith(MALICIOUS) for name in ids) or any(_tells_malice(record) for record in group)
     return Merged(
         id=first.id,
         aliases=tuple(sorted(ids - {first.id})),
@@ -76,3 +80,7 @@ def merged(ecosystem: str, group: Sequence[StoredRecord]) -> Merged:
         cwe=tuple(dict.fromkeys(name for record in ordered for name in record.cwe)),
         malicious=malicious,
     )
+
+
+def _tells_malice(record: StoredRecord) -> bool:
+    return _EMBEDDED in record.cwe or record.summary.lower().startswith(_SAID)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from advisories.findings import findings_for
 from advisories.match import match
 from findings.fingerprint import package_fingerprint
@@ -113,6 +115,20 @@ def test_malicious_code_is_critical_and_is_to_be_removed(tmp_path: Path) -> None
     assert "is malicious by MAL-2026-1" in found.message
     assert found.message.endswith("Remove it, and replace the secrets it may have read.")
     assert "treat the machine as compromised" in found.help
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"summary": "Malicious package. Exfiltrated secrets to a target server."},
+        {"summary": "Malware in requets"},
+        {"database_specific": {"cwe_ids": ["CWE-506"]}},
+    ],
+)
+def test_malicious_code_is_known_by_what_a_record_says_too(tmp_path: Path, fields: dict[str, object]) -> None:
+    data = archive(record("PYSEC-2024-55", affected("requets", *since("0")), **fields))
+    (found,) = findings_for(match(index_of(tmp_path, PyPI=data), [package("requets", "1.0")]))
+    assert (found.severity, found.advisory and found.advisory.fix) == (Severity.CRITICAL, Fix.REMOVE)
 
 
 def test_packages_of_one_source_are_one_finding_that_names_them(tmp_path: Path) -> None:
