@@ -25,6 +25,7 @@ LANGUAGES = {
     "go": (".go",),
     "php": (".php",),
     "ruby": (".rb",),
+    "csharp": (".cs",),
 }
 """Folders of the pack, and how the cases in them end."""
 EXPECTATION = re.compile(r"(?://|#|\{/\*)\s*(ruleid|ok): ([a-z-]+)")
