@@ -104,9 +104,9 @@ class Function:
         return refuse(reason, message, self.settings.integration, self.clock(), transient=transient)
 
     def _act_on(self, event: AwsEvent) -> dict[str, Any]:
-        """No event leads to a scan in this release, and none is said to."""
+        """This function can read no deployment: the stack's other one scans them."""
         log.warning("event not acted on", extra={"kind": event.kind, "event_id": event.id})
-        sentence = f"This release scans no {event.kind} by itself: leave the stack's DeployEvents parameter at DISABLED."
+        sentence = f"This function scans no {event.kind}: events go to the stack's scanning function, which DeployEvents makes."
         raise NotSupportedError("not-supported", sentence)
 
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import boto3
 import pytest
-import requests
 
 from cloudformation.package import NEEDED, OURS, locked, write_zip
+from tests.cloudformation.moto_api import answering
 from tests.cloudformation.templates import FOLDER, of_type, template
 
 OF_THE_RUNTIME = {"boto3", "botocore", "s3transfer", "jmespath", "python-dateutil", "six", "urllib3"}
@@ -35,29 +35,12 @@ GIVEN = {
 @pytest.fixture(scope="module")
 def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     """A server, and how boto3 reaches it; a bucket holds a zip."""
-    log = (tmp_path_factory.mktemp("moto") / "log").open("w+")
-    program = Path(sys.executable).with_name("moto_server")
-    server = subprocess.Popen([program, "-p", "0"], stdout=log, stderr=subprocess.STDOUT)
-    url = _address(server, Path(log.name))
-    reach = {"endpoint_url": url, "region_name": "eu-central-1", "aws_access_key_id": "x", "aws_secret_access_key": "x"}
-    s3 = boto3.client("s3", **reach)
-    s3.create_bucket(Bucket="artifacts", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
-    s3.put_object(Bucket="artifacts", Key="function.zip", Body=b"PK\5\6" + b"\0" * 18)
-    yield reach
-    server.terminate()
-    server.wait()
-    log.close()
-
-
-def _address(server: subprocess.Popen[bytes], log: Path) -> str:
-    """Where it listens: its log says so, once it does."""
-    while server.poll() is None:
-        told = log.read_text()
-        if "Running on http://127.0.0.1:" in told:
-            url = "http://127.0.0.1:" + told.split("Running on http://127.0.0.1:")[1].split()[0]
-            requests.get(f"{url}/moto-api/data.json", timeout=10).raise_for_status()
-            return url
-    pytest.fail(f"moto's server did not start: {log.read_text()}")
+    with answering(tmp_path_factory.mktemp("moto")) as url:
+        reach = {"endpoint_url": url, "region_name": "eu-central-1", "aws_access_key_id": "x", "aws_secret_access_key": "x"}
+        s3 = boto3.client("s3", **reach)
+        s3.create_bucket(Bucket="artifacts", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+        s3.put_object(Bucket="artifacts", Key="function.zip", Body=b"PK\5\6" + b"\0" * 18)
+        yield reach
 
 
 def body(name: str) -> str:

@@ -11,6 +11,8 @@ import pytest
 import yaml
 from moto.events.models import EventPattern
 
+from cloudformation.deploys.settings import read_scan_settings
+from cloudformation.function.errors import ConfigurationError
 from k8s.settings import JobSettings
 from tests.cloudformation.templates import FOLDER, listed, of_type, statements, template
 from tests.webhooks.aws_events import SAMPLES, recorded
@@ -24,6 +26,7 @@ ROLES = {
     ("account", "ExistingRolePolicy"): "service",
     ("account", "FunctionRolePolicy"): "function",
     ("account", "EventRolePolicy"): "events",
+    ("account", "ScanRolePolicy"): "scans",
     ("spoke", "ForwardRolePolicy"): "forward",
     ("spoke", "ReaderPolicy"): "reader",
 }
@@ -125,6 +128,14 @@ def test_the_functions_environment_is_what_it_reads() -> None:
     jobs = {f"OUTRIDER_JOB_{name.upper()}" for name in JobSettings.model_fields}
     assert own <= set(given)
     assert set(given) <= own | jobs
+
+
+def test_the_scanning_functions_environment_is_what_it_reads() -> None:
+    given = template("account")["Resources"]["ScanFunction"]["Properties"]["Environment"]["Variables"]
+    environ = dict.fromkeys(given, "x") | {"AWS_REGION": "x"}
+    with pytest.raises(ConfigurationError) as refusal:
+        read_scan_settings(environ)
+    assert "not set" not in str(refusal.value)
 
 
 def pattern(name: str, rule: str) -> Any:

@@ -1,0 +1,26 @@
+"""AWS's clients, each made when it is first asked for and kept warm between invocations."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any, Final, TypeAlias
+
+import boto3
+from botocore.config import Config
+
+Client: TypeAlias = Any
+"""boto3 makes its clients' classes at run time: there is no class to name."""
+CONFIG: Final = Config(connect_timeout=5, read_timeout=60, retries={"mode": "standard", "max_attempts": 4})
+
+
+class Clients:
+    """Clients of the function's own role. Making one opens no connection."""
+
+    def __init__(self, region: str) -> None:
+        self._region = region
+        self._session = boto3.Session(region_name=region)
+        self.named = functools.cache(self._named)
+
+    def _named(self, service: str, region: str = "") -> Client:
+        """A service's client, for this region unless another is named."""
+        return self._session.client(service, region_name=region or self._region, config=CONFIG)  # type: ignore[call-overload]

@@ -1,0 +1,82 @@
+"""The images that a task's containers run: every container's, each as the digest for the architecture it runs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from cloudformation.deploys.errors import asking
+from cloudformation.deploys.targets import ImageMaterial, Target, identity
+from webhooks.aws_deploys import TaskContainer
+
+if TYPE_CHECKING:
+    from cloudformation.deploys.clients import Client
+    from cloudformation.deploys.ecr import Ecr
+    from webhooks.aws_deploys import TaskDeploy
+
+_DEFAULT: Final = "amd64"
+"""https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html"""
+_HUB: Final = "docker.io"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskImages:
+    """What is known of a task's images."""
+
+    targets: tuple[Target, ...]
+    deferred: tuple[str, ...]
+    """Tags in registries other than ECR: what they stand for is told by the event of the task that runs them."""
+
+
+def task_images(ecs: Client, ecr: Ecr, deploy: TaskDeploy) -> TaskImages:
+    """Resolve the images of a task.
+
+    Raises:
+        CloudRefusedError: the task definition or an image is gone, or may not be read.
+
+    """
+    containers, architecture = deploy.containers, deploy.architecture
+    if not containers:
+        containers, architecture = _defined(ecs, deploy)
+    targets: dict[str, Target] = {}
+    deferred: list[str] = []
+    for container in containers:
+        target = _target(ecr, deploy, container, architecture or _DEFAULT)
+        if target is None:
+            deferred.append(container.image)
+        else:
+            targets.setdefault(target.identity, target)
+    return TaskImages(tuple(targets.values()), tuple(dict.fromkeys(deferred)))
+
+
+def _defined(ecs: Client, deploy: TaskDeploy) -> tuple[tuple[TaskContainer, ...], str]:
+    with asking(f"the task definition {deploy.definition}"):
+        told = ecs.describe_task_definition(taskDefinition=deploy.definition)["taskDefinition"]
+    machine = str(told.get("runtimePlatform", {}).get("cpuArchitecture", "")).lower()
+    images = dict.fromkeys(str(one.get("image", "")) for one in told.get("containerDefinitions", ()))
+    return tuple(TaskContainer(image) for image in images if image), "arm64" if machine == "arm64" else _DEFAULT
+
+
+def _target(ecr: Ecr, deploy: TaskDeploy, container: TaskContainer, architecture: str) -> Target | None:
+    """None where nothing tells yet which digest runs."""
+    repository, tag, named = split_image(container.image)
+    digest = container.digest or named
+    if ecr.holds(repository):
+        digest = ecr.resolve(repository, digest or tag, architecture)
+    elif not digest:
+        return None
+    known_by = identity(repository, digest, architecture)
+    material = ImageMaterial(f"{repository}@{digest}", architecture)
+    about = (("image", container.image), ("digest", digest), ("architecture", architecture), ("definition", deploy.definition))
+    told = tuple((name, value) for name, value in about if value)
+    return Target(deploy.account, deploy.region, "image", repository.replace(":", "_"), known_by, material, told)
+
+
+def split_image(image: str) -> tuple[str, str, str]:
+    """Registry with repository, tag and digest; the tag is `latest` where none is named."""
+    rest, _, digest = image.partition("@")
+    first, slash, path = rest.partition("/")
+    hosted = bool(slash) and (first == "localhost" or "." in first or ":" in first)
+    host, name = (first, path) if hosted else (_HUB, rest)
+    name, _, tag = name.partition(":")
+    return f"{host}/{name}", tag or "latest", digest

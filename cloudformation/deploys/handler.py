@@ -1,0 +1,171 @@
+"""The scanning function's entry: `cloudformation.deploys.handler.handle`. It takes events and the sweep's schedule."""
+
+from __future__ import annotations
+
+import functools
+import json
+import logging
+import os
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from cloudformation.deploys.clients import Clients
+from cloudformation.deploys.ecr import Ecr
+from cloudformation.deploys.ecs_targets import task_images
+from cloudformation.deploys.errors import CloudRefusedError, DeployError
+from cloudformation.deploys.inventory import in_service
+from cloudformation.deploys.lambda_targets import function_target, layer_target
+from cloudformation.deploys.results import Results
+from cloudformation.deploys.scanning import LEAST_S, MARGIN_S, Scanning
+from cloudformation.deploys.settings import read_scan_settings
+from cloudformation.function import logs, metrics
+from cloudformation.function.errors import FunctionError, NotSupportedError, UnreadableError
+from cloudformation.function.invocation import TicketCall, read_invocation
+from webhooks.aws import AwsKind
+from webhooks.aws_deploys import FunctionDeploy, LayerDeploy, deployed
+from webhooks.events import Ignored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cloudformation.deploys.targets import Target
+    from webhooks.aws import AwsEvent
+    from webhooks.aws_deploys import Deploy
+
+_WITHOUT_PLATFORM_S: Final = 900.0
+"""Lambda's longest, where nothing tells how much time is left."""
+log = logging.getLogger(__name__)
+
+
+def handle(invocation: object, context: object) -> dict[str, Any]:
+    """Answer one invocation.
+
+    Returns:
+        What became of each target, or why the event led to none.
+
+    Raises:
+        FunctionError: something was not scanned; Lambda tries an event again, and then puts it into the dead-letter queue.
+
+    """
+    remaining = getattr(context, "get_remaining_time_in_millis", None)
+    seconds_left = (lambda: remaining() / 1000) if callable(remaining) else (lambda: _WITHOUT_PLATFORM_S)
+    return _scans().answer(invocation, seconds_left)
+
+
+@functools.cache
+def _scans() -> DeployScans:
+    """Made once for each of the platform's processes; a bad configuration is told at each invocation."""
+    settings = read_scan_settings(os.environ)
+    logs.configure(settings.log_level)
+    clients = Clients(settings.region)
+    ecr = Ecr(lambda region: clients.named("ecr", region))
+    results = Results(clients.named("s3"), settings.bucket, settings.key)
+    scanning = Scanning(settings, clients, results, ecr, lambda: datetime.now(UTC))
+    return DeployScans(scanning, time.sleep)
+
+
+@dataclass(frozen=True, slots=True)
+class DeployScans:
+    """The function, apart from the platform that runs it."""
+
+    scanning: Scanning
+    wait: Callable[[float], None]
+    """Sleeps for seconds."""
+
+    def answer(self, invocation: object, seconds_left: Callable[[], float]) -> dict[str, Any]:
+        """See `handle`."""
+        event = read_invocation(invocation)
+        if isinstance(event, TicketCall):
+            raise UnreadableError("unknown-invocation", "This function takes events: tickets are for the stack's other function.")
+        if isinstance(event, Ignored):
+            return _ignored(event)
+        own = self.scanning.settings
+        if (event.account, event.region) != (own.account, own.region):
+            sentence = (
+                f"This function scans {own.account} in {own.region} only: deploy the template in {event.account}, {event.region}."
+            )
+            raise NotSupportedError("not-supported", sentence)
+        return self._sweep(seconds_left) if event.kind is AwsKind.SWEEP else self._act_on(event, seconds_left)
+
+    def _act_on(self, event: AwsEvent, seconds_left: Callable[[], float]) -> dict[str, Any]:
+        deploy = deployed(event, self.scanning.settings.own)
+        if isinstance(deploy, Ignored):
+            return _ignored(deploy)
+        place = f"{event.account}/{event.region}/failed/{event.id}.json"
+        if known := self.scanning.results.read(place):
+            raise DeployError(str(known.get("reason", "scan-failed")), str(known.get("message", "It failed before.")))
+        try:
+            return self._scan(deploy, event.id, seconds_left)
+        except FunctionError as error:
+            self._failed(error, place)
+            raise
+
+    def _scan(self, deploy: Deploy, owner: str, seconds_left: Callable[[], float]) -> dict[str, Any]:
+        """Every target of a deployment; one that fails does not keep the others from being scanned."""
+        targets, deferred = self._targets(deploy)
+        answer: dict[str, Any] = {"targets": {}, **({"deferred": list(deferred)} if deferred else {})}
+        failures: list[FunctionError] = []
+        for target in targets:
+            try:
+                state = self.scanning.scan(target, owner, seconds_left)
+            except FunctionError as error:
+                failures.append(error)
+                continue
+            answer["targets"][f"{target.place}/{target.identity}"] = state
+            log.info("target answered", extra={"kind": target.kind, "state": state, "event_id": owner})
+        if failures:
+            raise next((error for error in failures if error.transient), failures[0])
+        return answer
+
+    def _targets(self, deploy: Deploy) -> tuple[tuple[Target, ...], tuple[str, ...]]:
+        clients = self.scanning.clients
+        if isinstance(deploy, FunctionDeploy):
+            return (function_target(clients.named("lambda"), deploy, self.wait),), ()
+        if isinstance(deploy, LayerDeploy):
+            return (layer_target(clients.named("lambda"), deploy),), ()
+        images = task_images(clients.named("ecs"), self.scanning.ecr, deploy)
+        return images.targets, images.deferred
+
+    def _sweep(self, seconds_left: Callable[[], float]) -> dict[str, Any]:
+        """What is in service and was not scanned; a sweep that ran out of time goes on at its mark the next time."""
+        settings, results = self.scanning.settings, self.scanning.results
+        mark = f"{settings.account}/{settings.region}/sweep.json"
+        after = str((results.read(mark) or {}).get("after", ""))
+        scanned, failed = 0, 0
+        for name, deploy in in_service(self.scanning.clients, settings).items():
+            if name <= after:
+                continue
+            if seconds_left() < LEAST_S + MARGIN_S:
+                results.put(mark, json.dumps({"after": after}).encode())
+                return {"swept": scanned, "failed": failed, "unfinished": True}
+            try:
+                self._scan(deploy, f"sweep-{name}", seconds_left)
+                scanned += 1
+            except FunctionError as error:
+                failed += 1
+                self._count(error)
+            after = name
+        results.remove(mark)
+        return {"swept": scanned, "failed": failed, "unfinished": False}
+
+    def _failed(self, error: FunctionError, place: str) -> None:
+        """Count it; keep what no other try will mend, so that the next tries end at once."""
+        self._count(error)
+        if error.transient:
+            return
+        told = {"v": 1, "reason": error.reason, "message": logs.masked(str(error)), "at": self.scanning.clock().isoformat()}
+        try:
+            self.scanning.results.put(place, json.dumps(told).encode())
+        except CloudRefusedError as refused:
+            log.warning("failure not kept", extra={"reason": refused.reason})
+
+    def _count(self, error: FunctionError) -> None:
+        log.warning("deployment not scanned", extra={"reason": error.reason})
+        metrics.count(metrics.SCAN_FAILED, self.scanning.settings.integration, self.scanning.clock(), error.reason)
+
+
+def _ignored(ignored: Ignored) -> dict[str, Any]:
+    log.info("event ignored", extra={"reason": ignored.reason})
+    return {"ignored": ignored.reason, "message": ignored.detail}

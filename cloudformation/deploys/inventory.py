@@ -1,0 +1,61 @@
+"""What is in service now: every function, and every task that runs. For a sweep, which finds what no event told of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from cloudformation.deploys.errors import asking
+from webhooks.aws_deploys import MAX_CONTAINERS, FunctionDeploy, TaskContainer, TaskDeploy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cloudformation.deploys.clients import Client, Clients
+    from cloudformation.deploys.settings import ScanSettings
+
+_AT_ONCE: Final = 100
+"""https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html"""
+_MACHINES: Final = {"x86_64": "amd64", "arm64": "arm64"}
+
+
+def in_service(clients: Clients, settings: ScanSettings) -> dict[str, FunctionDeploy | TaskDeploy]:
+    """Everything in service, in the order of its names, which a sweep that broke off goes on by.
+
+    Raises:
+        CloudRefusedError: AWS did not list it.
+
+    """
+    with asking("the list of functions"):
+        functions = {f"function/{one.name}": one for one in _functions(clients.named("lambda"), settings)}
+    with asking("the list of tasks"):
+        tasks = {f"task/{one.definition}/{one.architecture}": one for one in _tasks(clients.named("ecs"), settings)}
+    found: dict[str, FunctionDeploy | TaskDeploy] = {**functions, **tasks}
+    return dict(sorted(found.items()))
+
+
+def _functions(client: Client, settings: ScanSettings) -> Iterator[FunctionDeploy]:
+    for page in client.get_paginator("list_functions").paginate():
+        for function in page.get("Functions", ()):
+            name, partition = str(function["FunctionName"]), str(function["FunctionArn"]).split(":")[1]
+            if name not in settings.own:
+                yield FunctionDeploy(partition, settings.account, settings.region, name)
+
+
+def _tasks(client: Client, settings: ScanSettings) -> Iterator[TaskDeploy]:
+    for page in client.get_paginator("list_clusters").paginate():
+        for cluster in page.get("clusterArns", ()):
+            arns = [arn for tasks in client.get_paginator("list_tasks").paginate(cluster=cluster) for arn in tasks["taskArns"]]
+            for start in range(0, len(arns), _AT_ONCE):
+                told = client.describe_tasks(cluster=cluster, tasks=arns[start : start + _AT_ONCE])
+                yield from (_task(task, settings) for task in told.get("tasks", ()))
+
+
+def _task(task: Mapping[str, Any], settings: ScanSettings) -> TaskDeploy:
+    containers = tuple(
+        TaskContainer(str(one.get("image", "")), str(one.get("imageDigest", "")))
+        for one in task.get("containers", ())[:MAX_CONTAINERS]
+        if one.get("image")
+    )
+    machine = next((one.get("value") for one in task.get("attributes", ()) if one.get("name") == "ecs.cpu-architecture"), "")
+    definition = str(task.get("taskDefinitionArn", ""))
+    return TaskDeploy(settings.account, settings.region, definition, containers, _MACHINES.get(str(machine), ""))

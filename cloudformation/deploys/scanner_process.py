@@ -1,0 +1,120 @@
+"""Starts the scanner as a process: under a time limit, without the function's credentials, with a folder of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from cloudformation.deploys.errors import OutOfTimeError, ScanFailedError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+ENGINES: Final = ("packages", "secrets")
+"""Code analysis has no place beside them: its program alone is larger than a function's package may be."""
+MAX_REPORT_BYTES: Final = 64_000_000
+_KEPT: Final = ("PATH", "LD_LIBRARY_PATH", "LANG", "TZ", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "HTTPS_PROXY", "NO_PROXY")
+_ROOT: Final = Path(__file__).parent.parent.parent
+_JUDGED: Final = frozenset({0, 1})
+_USAGE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What the scanner wrote."""
+
+    report: Mapping[str, Any]
+    """As `outrider scan -o report.json` tells it."""
+    sarif: bytes
+
+
+def run_scanner(words: Sequence[str], given: Mapping[str, str], folder: Path, seconds: float) -> Scan:
+    """Scan one target.
+
+    Args:
+        words: the target and its options, as `outrider scan` takes them.
+        given: environment of this scan: where the advisory index is, and a registry's credentials.
+        folder: of the scan's own, there already.
+        seconds: after which it is ended.
+
+    Raises:
+        ScanFailedError: it could not finish. What it wrote is not taken for a result.
+        OutOfTimeError: it did not end in time.
+
+    """
+    work = folder / "work"
+    work.mkdir()
+    (work / ".outrider.yml").write_text(f"engines: [{', '.join(ENGINES)}]\n")
+    sarif, out, err = folder / "scan.sarif", folder / "report.json", folder / "messages"
+    command = [sys.executable, "-m", "cli.main", "scan", *words, "-o", str(out), "-o", str(sarif)]
+    with err.open("wb") as messages:
+        child = subprocess.Popen(  # noqa: S603  our own program; the target's name is checked, and never an option
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=messages,
+            cwd=work,
+            env=_environment(given, folder),
+            start_new_session=True,
+        )
+        status = _ended(child, seconds)
+    if status not in _JUDGED:
+        raise _failed(status, out, err)
+    report = _report(out)
+    if report is None or not sarif.is_file():
+        raise ScanFailedError(
+            "scan-failed", "The scanner ended well without a report that can be read: report this as its fault."
+        )
+    return Scan(report, sarif.read_bytes())
+
+
+def _environment(given: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """Word by word: what is scanned is never beside the function's credentials."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    paths = [str(_ROOT), *(path for path in sys.path if path and path != str(_ROOT))]
+    own = {"HOME": str(folder), "TMPDIR": str(folder), "XDG_CACHE_HOME": str(folder / "cache"), "XDG_DATA_HOME": str(folder)}
+    return {**kept, **own, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1", **given}
+
+
+def _ended(child: subprocess.Popen[bytes], seconds: float) -> int:
+    try:
+        return child.wait(max(1.0, seconds))
+    except subprocess.TimeoutExpired:
+        sentence = (
+            f"The scan did not end within {seconds:.0f} s: it is tried again. Give the function more memory, and so more speed."
+        )
+        raise OutOfTimeError("out-of-time", sentence, transient=True) from None
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)  # what it started goes with it
+        child.wait()
+
+
+def _failed(status: int, out: Path, err: Path) -> ScanFailedError:
+    report = _report(out)
+    if report is not None:
+        title = str(report.get("verdict", {}).get("title", ""))[:300]
+        return ScanFailedError("scan-incomplete", f"An engine could not finish, so nothing is said of the target: {title}")
+    with err.open("rb") as file:
+        file.seek(max(0, err.stat().st_size - 4000))
+        lines = file.read().decode("utf-8", "replace").splitlines()
+    told = next((line.removeprefix("outrider: ") for line in reversed(lines) if line.startswith("outrider: ")), "")
+    sentence = f"The scanner gave up with status {status}: {told[:500] or 'it did not say why.'}"
+    return ScanFailedError("scan-failed", sentence, transient=status != _USAGE)
+
+
+def _report(out: Path) -> dict[str, Any] | None:
+    if not out.is_file() or out.stat().st_size > MAX_REPORT_BYTES:
+        return None
+    try:
+        report = json.loads(out.read_bytes())
+    except (ValueError, RecursionError):
+        return None
+    return report if isinstance(report, dict) and isinstance(report.get("verdict"), dict) else None

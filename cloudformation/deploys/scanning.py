@@ -1,0 +1,154 @@
+"""One target, from its material to its result: scanned once, written to the bucket, and told."""
+
+from __future__ import annotations
+
+import json
+import logging
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from cloudformation.deploys.advisory_data import advisory_data, index_file
+from cloudformation.deploys.download import MAX_BYTES, download
+from cloudformation.deploys.errors import CodeError, OutOfTimeError
+from cloudformation.deploys.scanner_process import run_scanner
+from cloudformation.deploys.targets import ImageMaterial
+from cloudformation.deploys.telling import Told, publish, tag
+from cloudformation.function import metrics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from cloudformation.deploys.advisory_data import AdvisoryData
+    from cloudformation.deploys.clients import Clients
+    from cloudformation.deploys.ecr import Ecr
+    from cloudformation.deploys.results import Results
+    from cloudformation.deploys.settings import ScanSettings
+    from cloudformation.deploys.targets import Target, ZipMaterial
+
+LEAST_S: Final = 45.0
+"""A scan is not begun with less of the invocation's time left."""
+MARGIN_S: Final = 20.0
+"""For writing the result, and for telling."""
+log = logging.getLogger(__name__)
+
+
+class State(StrEnum):
+    """What became of a target."""
+
+    SCANNED = "scanned"
+    KNOWN = "known"
+    """The same content was scanned with the same advisory data."""
+    UNDER_WAY = "under-way"
+    """Another invocation scans it at this moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scanning:
+    """Scans targets, each content once."""
+
+    settings: ScanSettings
+    clients: Clients
+    results: Results
+    ecr: Ecr
+    clock: Callable[[], datetime]
+
+    def scan(self, target: Target, owner: str, seconds_left: Callable[[], float]) -> State:
+        """Scan a target unless that was done, and tell what came of it.
+
+        Args:
+            target: what to scan.
+            owner: the event's id: a later try of the same event goes on where this one broke off.
+            seconds_left: of this invocation.
+
+        Raises:
+            DeployError: there is no result; the next try, or another event, may have one.
+
+        """
+        data = advisory_data(self.results)
+        place = f"{target.place}/{target.identity}/{data.version}"
+        if self.results.version(f"{place}.told"):
+            return State.KNOWN
+        if not self.results.claim(f"{place}.claim", owner, self.clock()):
+            return State.UNDER_WAY
+        try:
+            kept = self.results.read(f"{place}.json")
+            report = kept["report"] if kept else self._result(target, place, data, seconds_left)
+            self._tell(Told(target, report, f"{place}.json", self.clock()))
+            self.results.put(f"{place}.told", b"{}")
+        except Exception:
+            self.results.remove(f"{place}.claim")
+            raise
+        return State.SCANNED
+
+    def _result(self, target: Target, place: str, data: AdvisoryData, seconds_left: Callable[[], float]) -> dict[str, Any]:
+        if seconds_left() < LEAST_S + MARGIN_S:
+            raise OutOfTimeError(
+                "out-of-time", "This invocation's time is over: the target is scanned at the next try.", transient=True
+            )
+        index = index_file(data, self.results, self.settings.scratch)
+        with tempfile.TemporaryDirectory(prefix="outrider-scan-", dir=self.settings.scratch) as name:
+            folder = Path(name)
+            words, given = self._laid_out(target, folder)
+            environment = {"OUTRIDER_ADVISORIES_INDEX": str(index), **given}
+            scan = run_scanner(words, environment, folder, seconds_left() - MARGIN_S)
+        report = dict(scan.report)
+        if isinstance(summary := report.get("summary"), dict):
+            summary["target"] = {**summary.get("target", {}), "name": target.name, "kind": target.kind}
+        self.results.put(f"{place}.sarif", scan.sarif, "application/sarif+json")
+        self.results.put(f"{place}.json", json.dumps(self._document(target, data, report)).encode())
+        return report
+
+    def _document(self, target: Target, data: AdvisoryData, report: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "v": 1,
+            "account": target.account,
+            "region": target.region,
+            "kind": target.kind,
+            "name": target.name,
+            "identity": target.identity,
+            "about": dict(target.about),
+            "advisories": data.version,
+            "scanned_at": self.clock().isoformat(timespec="seconds"),
+            "report": report,
+        }
+
+    def _laid_out(self, target: Target, folder: Path) -> tuple[list[str], dict[str, str]]:
+        """How the scanner is told of a target, and what it is given for that."""
+        material = target.material
+        if isinstance(material, ImageMaterial):
+            words = [f"image:{material.reference}", "--platform", f"linux/{material.architecture}"]
+            return words, self.ecr.credentials(material.reference.partition("@")[0])
+        return _fetched(material, folder), {}
+
+    def _tell(self, told: Told) -> None:
+        settings = self.settings
+        publish(self.clients.named("sns"), settings.topic, settings.notify, told, self.results)
+        if settings.tags and told.target.arn and not tag(self.clients.named("lambda"), told):
+            log.warning("function not tagged", extra={"reason": "access-denied"})
+        severities = told.report["verdict"].get("counts", {}).get("by_severity", {})
+        metrics.count(metrics.SCANNED, settings.integration, told.at)
+        for severity, number in severities.items():
+            metrics.count(f"Findings{severity.capitalize()}", settings.integration, told.at, value=number)
+
+
+def _fetched(material: ZipMaterial, folder: Path) -> list[str]:
+    """Fetch a package and its layers."""
+    package = folder / "package.zip"
+    if material.package is None:
+        zipfile.ZipFile(package, "w").close()
+    else:
+        download(material.package, package)
+    words, total = [f"function:{package}"], package.stat().st_size
+    for number, layer in enumerate(material.layers):
+        file = folder / f"layer-{number}.zip"
+        download(layer, file)
+        total += file.stat().st_size
+        if total > MAX_BYTES:
+            raise CodeError("too-large", f"Package and layers have more than {MAX_BYTES} bytes, which Lambda itself refuses.")
+        words += ["--layer", str(file)]
+    return words

@@ -1,0 +1,69 @@
+"""What is scanned of a deployment, and what it is known by: the same content is the same target, whoever deploys it how often."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+PLATFORMS: Final = {"x86_64": "amd64", "arm64": "arm64"}
+"""What Lambda calls architectures, in the words of image indexes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A zip file of AWS's, and where it is for the next ten minutes."""
+
+    url: str = field(repr=False)
+    """Signed: a secret while it holds."""
+    sha256: str
+    """Base64, as AWS tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZipMaterial:
+    """A function's package with its layers, or a layer alone."""
+
+    package: Package | None
+    layers: tuple[Package, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImageMaterial:
+    """An image, by digest."""
+
+    reference: str
+    architecture: str
+    """`amd64` or `arm64`."""
+
+
+Material: TypeAlias = ZipMaterial | ImageMaterial
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One thing to scan."""
+
+    account: str
+    region: str
+    kind: str
+    """`function`, `layer` or `image`; a function that is made from an image is a function."""
+    name: str
+    identity: str
+    """Of the content, hexadecimal."""
+    material: Material
+    about: tuple[tuple[str, str], ...] = ()
+    """What the result says of it, beside its name."""
+    arn: str = ""
+    """Of the function that gets tags."""
+
+    @property
+    def place(self) -> str:
+        """The folder of its results."""
+        return f"{self.account}/{self.region}/{self.kind}/{self.name}"
+
+
+def identity(*parts: object) -> str:
+    """A digest of what decides what runs, in the order given."""
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -1,0 +1,137 @@
+"""An account where functions and tasks are deployed: AWS's APIs, a registry, advisory data, and the scanning function in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cloudformation.deploys.clients import Clients
+from cloudformation.deploys.ecr import Ecr
+from cloudformation.deploys.handler import DeployScans
+from cloudformation.deploys.results import Results
+from cloudformation.deploys.scanning import Scanning
+from cloudformation.deploys.settings import read_scan_settings
+from tests.advisories.samples import CRITICAL, affected, archive, record, since, updated
+from tests.cloudformation import lambda_api, moto_api
+from tests.cloudformation.lambda_api import ACCOUNT, REGION, LambdaApi
+from tests.cloudformation.signed import INTEGRATION
+from tests.scanner.oci_registry import State, running
+from tests.webhooks.aws_events import recorded
+
+BUCKET, KEY = "results", f"arn:aws:kms:{REGION}:{ACCOUNT}:key/11112222-3333-4444-5555-666677778888"
+
+
+@dataclass
+class Account:
+    """What a test sees of it."""
+
+    lambdas: LambdaApi
+    registry: str
+    images: State
+    environ: dict[str, str]
+    clients: Clients
+    now: datetime = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    seconds: float = 900.0
+    waited: list[float] = field(default_factory=list)
+    queue: str = ""
+
+    @property
+    def function(self) -> DeployScans:
+        settings = read_scan_settings(self.environ)
+        results = Results(self.clients.named("s3"), BUCKET, KEY)
+        scanning = Scanning(settings, self.clients, results, self.ecr, lambda: self.now)
+        return DeployScans(scanning, self.waited.append)
+
+    @property
+    def ecr(self) -> Ecr:
+        return Ecr(lambda region: self.clients.named("ecr", region))
+
+    def tell(self, event: dict[str, Any]) -> dict[str, Any]:
+        answer = self.function.answer(event, lambda: self.seconds)
+        return json.loads(json.dumps(answer))  # type: ignore[no-any-return]
+
+    def keys(self, ending: str) -> list[str]:
+        listed = self.clients.named("s3").list_objects_v2(Bucket=BUCKET).get("Contents", ())
+        return [str(one["Key"]) for one in listed if str(one["Key"]).endswith(ending)]
+
+    def result(self, key: str) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(self.clients.named("s3").get_object(Bucket=BUCKET, Key=key)["Body"].read())
+        return told
+
+    def messages(self) -> list[dict[str, Any]]:
+        """What the topic was told since this was asked last."""
+        sqs = self.clients.named("sqs")
+        found = sqs.receive_message(QueueUrl=self.queue, MaxNumberOfMessages=10).get("Messages", ())
+        for message in found:
+            sqs.delete_message(QueueUrl=self.queue, ReceiptHandle=message["ReceiptHandle"])
+        return [json.loads(message["Body"]) for message in found]
+
+    def forget(self) -> None:
+        """Empty the bucket, but for the advisory data."""
+        for key in [*self.keys(""), "x"]:
+            if not key.startswith("advisories/"):
+                self.clients.named("s3").delete_object(Bucket=BUCKET, Key=key)
+        self.lambdas.fault = self.lambdas.tag_fault = None
+        self.lambdas.pending, self.seconds = 0, 900.0
+
+
+def updating(name: str, identifier: str = "6f87d04b-9f74-4f04-a780-7acf4b0a9b38") -> dict[str, Any]:
+    """An event that tells of a function's new code."""
+    arn = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{name}"
+    detail = {"eventName": "UpdateFunctionCode20150331v2", "responseElements": {"functionArn": arn}}
+    return recorded("update-function-code-published", detail=detail, id=identifier)
+
+
+@contextmanager
+def existing(folder: Path) -> Iterator[Account]:
+    """The account, as the stack makes it."""
+    index = folder / "index.sqlite"
+    bad = archive(record("PYSEC-1", affected("acme-cart", *since("0", "2.0")), vector=CRITICAL))
+    updated(folder / "osv", index, PyPI=bad)
+    images = State()
+    with (
+        moto_api.answering(folder) as url,
+        lambda_api.answering() as lambdas,
+        running(images) as registry,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        for name, value in {
+            "AWS_ENDPOINT_URL": url,
+            "AWS_ENDPOINT_URL_LAMBDA": lambdas.url,
+            "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
+            "AWS_SECRET_ACCESS_KEY": "the-functions-own-secret-key",
+            "AWS_MAX_ATTEMPTS": "1",
+        }.items():
+            patch.setenv(name, value)
+        clients = Clients(REGION)
+        topic, queue = _stack(clients, index)
+        environ = {
+            "OUTRIDER_INTEGRATION": INTEGRATION,
+            "AWS_REGION": REGION,
+            "OUTRIDER_SCAN_ACCOUNT": ACCOUNT,
+            "OUTRIDER_SCAN_BUCKET": BUCKET,
+            "OUTRIDER_SCAN_KEY": KEY,
+            "OUTRIDER_SCAN_TOPIC": topic,
+            "OUTRIDER_SCAN_TAGS": "yes",
+            "OUTRIDER_SCAN_OWN": f"outrider-{INTEGRATION}",
+            "OUTRIDER_SCAN_SCRATCH": str(folder),
+        }
+        yield Account(lambdas, registry, images, environ, clients, queue=queue)
+
+
+def _stack(clients: Clients, index: Path) -> tuple[str, str]:
+    s3, sns, sqs = clients.named("s3"), clients.named("sns"), clients.named("sqs")
+    s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
+    s3.upload_file(str(index), BUCKET, "advisories/index.sqlite")
+    topic = str(sns.create_topic(Name="findings")["TopicArn"])
+    queue = str(sqs.create_queue(QueueName="findings")["QueueUrl"])
+    arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn, Attributes={"RawMessageDelivery": "true"})
+    return topic, queue

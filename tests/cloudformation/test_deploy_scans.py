@@ -1,0 +1,219 @@
+"""What is deployed is scanned once, its result is kept and told, and what was not scanned is an error and never clean."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from cloudformation.deploys.errors import CloudRefusedError, DeployError, NotSettledError, OutOfTimeError, ScanFailedError
+from cloudformation.deploys.results import Results
+from cloudformation.deploys.settings import read_scan_settings
+from cloudformation.function.errors import ConfigurationError, NotSupportedError, UnreadableError
+from tests.cloudformation.deployments import BUCKET, KEY, Account, existing, updating
+from tests.cloudformation.lambda_api import ACCOUNT, REGION, zipped
+from tests.scanner.images import OS_RELEASE, STATUS, dpkg, layer, made
+from tests.webhooks.aws_events import recorded
+
+VULNERABLE = "Metadata-Version: 2.1\nName: acme-cart\nVersion: 1.0\n"
+CART = "acme_cart-1.0.dist-info__METADATA"
+LAYER = f"arn:aws:lambda:{REGION}:{ACCOUNT}:layer:deps:5"
+PLACE = f"{ACCOUNT}/{REGION}"
+
+
+@pytest.fixture(scope="module")
+def made_account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Account]:
+    with existing(tmp_path_factory.mktemp("account")) as account:
+        yield account
+
+
+@pytest.fixture
+def account(made_account: Account) -> Iterator[Account]:
+    yield made_account
+    made_account.forget()
+
+
+def fails(account: Account, event: dict[str, Any]) -> DeployError:
+    with pytest.raises(DeployError) as failure:
+        account.tell(event)
+    return failure.value
+
+
+def test_a_function_and_its_layers_are_scanned_once_and_told_once(account: Account) -> None:
+    account.lambdas.publish(LAYER, zipped(**{f"python__{CART}": VULNERABLE}))
+    account.lambdas.deploy("orders", zipped(app_DOT_py="print('hello')\n"), (LAYER,))
+    account.lambdas.pending = 2
+    answer = account.tell(updating("orders"))
+    assert list(answer["targets"].values()) == ["scanned"]
+    assert account.waited == [2.0, 2.0]
+    (key,) = [key for key in account.keys(".json") if key.startswith(f"{PLACE}/function/orders/") and "/told/" not in key]
+    result = account.result(key)
+    assert [finding["rule"] for finding in result["report"]["findings"]] == ["packages/PYSEC-1"]
+    assert result["report"]["findings"][0]["location"]["path"].startswith("opt/python/")
+    assert result["about"]["layers"] == LAYER
+    assert result["report"]["summary"]["target"]["name"] == "orders"
+    assert key.removesuffix(".json") + ".sarif" in account.keys(".sarif")
+    head = account.clients.named("s3").head_object(Bucket=BUCKET, Key=key)
+    assert (head["ServerSideEncryption"], head["SSEKMSKeyId"]) == ("aws:kms", KEY)
+    (message,) = account.messages()
+    assert (message["name"], message["findings"][0]["severity"], message["result"]) == ("orders", "critical", key)
+    tags = account.lambdas.tags[f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:orders"]
+    assert (tags["outrider:conclusion"], tags["outrider:findings"]) == ("failure", "critical=1")
+    storm = [updating("orders", f"event-{number}") for number in range(40)]
+    storm += [recorded("publish-version"), recorded("update-function-configuration")]
+    random.Random(5).shuffle(storm)
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(account.tell, storm))
+    assert {state for one in answers for state in one["targets"].values()} == {"known"}
+    assert account.messages() == []
+    account.lambdas.deploy("orders", zipped(app_DOT_py="print('bye')\n"), (LAYER,))
+    assert list(account.tell(updating("orders"))["targets"].values()) == ["scanned"]  # other code, the same findings
+    assert account.messages() == []
+
+
+def test_what_is_told_at_the_same_time_is_scanned_once(account: Account) -> None:
+    account.lambdas.deploy("quick", zipped(readme_DOT_txt="nothing here\n"))
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(account.tell, [updating("quick", f"event-{number}") for number in range(24)]))
+    states = sorted(state for one in answers for state in one["targets"].values())
+    assert states.count("scanned") == 1
+    assert set(states) <= {"scanned", "under-way", "known"}
+    (key,) = account.keys(".told")
+    assert account.result(key.replace(".told", ".json"))["report"]["verdict"]["conclusion"] == "success"
+    assert account.messages() == []
+
+
+def test_containers_are_scanned_by_the_digest_that_runs(account: Account) -> None:
+    image = made([layer({"etc/os-release": OS_RELEASE, STATUS: dpkg(("libssl3", "openssl", "3.0.9-1"))})])
+    account.images.push("team/shop", "1", image)
+    event = recorded("task-state-change")
+    name = f"{account.registry}/team/shop"
+    event["detail"]["containers"] = [{"image": f"{name}:1", "imageDigest": image.digest}, {"image": f"{name}:1@{image.digest}"}]
+    event["detail"]["attributes"] = []
+    answer = account.tell(event)
+    assert list(answer["targets"].values()) == ["scanned"]
+    (key,) = [key for key in account.keys(".json") if "/image/" in key]
+    result = account.result(key)
+    assert result["about"]["digest"] == image.digest
+    assert [engine["engine"] for engine in result["report"]["engines"]] == ["secrets", "packages"]
+
+
+def test_an_image_that_is_gone_is_an_error_and_kept_nowhere_as_a_result(account: Account) -> None:
+    event = recorded("task-state-change")
+    event["detail"]["containers"] = [{"image": f"{account.registry}/team/shop:2", "imageDigest": "sha256:" + "c" * 64}]
+    failure = fails(account, event)
+    assert isinstance(failure, ScanFailedError)
+    assert "has no team/shop" in str(failure)
+    assert [key for key in account.keys("") if "/image/" in key] == []
+
+
+def test_a_registered_tag_elsewhere_waits_for_the_task_that_runs(account: Account) -> None:
+    event = recorded("register-task-definition")
+    definition = event["detail"]["responseElements"]["taskDefinition"]
+    definition["containerDefinitions"] = [{"image": "nginx:1.29"}]
+    assert account.tell(event) == {"targets": {}, "deferred": ["nginx:1.29"]}
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "reason", "transient"),
+    [
+        (429, "TooManyRequestsException", "throttled", True),
+        (403, "AccessDeniedException", "access-denied", False),
+        (502, "KMSDisabledException", "kms-disabled", False),
+        (502, "KMSAccessDeniedException", "kms-denied", False),
+        (404, "ResourceNotFoundException", "gone", False),
+        (500, "ServiceException", "cloud-refused", True),
+    ],
+)
+def test_a_refusal_is_raised_in_words_and_tried_again_only_when_that_can_help(
+    account: Account, status: int, kind: str, reason: str, *, transient: bool
+) -> None:
+    account.lambdas.deploy("orders", zipped(app_DOT_py="1\n"))
+    account.lambdas.fault = status, kind
+    failure = fails(account, updating("orders", "once"))
+    assert isinstance(failure, CloudRefusedError)
+    assert (failure.reason, failure.transient) == (reason, transient)
+    assert len(str(failure).split()) > 5
+    assert [key for key in account.keys("") if "/function/" in key] == []
+    account.lambdas.asked.clear()
+    assert fails(account, updating("orders", "once")).reason == reason
+    assert bool(account.lambdas.asked) == transient  # what can not be mended is not asked for again
+
+
+def test_a_function_that_keeps_changing_is_tried_again(account: Account) -> None:
+    account.lambdas.deploy("orders", zipped(app_DOT_py="1\n"))
+    account.lambdas.pending = 1000
+    failure = fails(account, updating("orders"))
+    assert isinstance(failure, NotSettledError)
+    assert failure.transient
+
+
+def test_code_that_is_not_what_aws_said_is_not_scanned(account: Account) -> None:
+    account.lambdas.deploy("orders", zipped(app_DOT_py="1\n"))
+    account.lambdas.files["/orders.zip"] = zipped(app_DOT_py="2\n")
+    assert fails(account, updating("orders")).reason == "code-changed"
+    account.lambdas.deploy("broken", b"this is no zip")
+    failure = fails(account, updating("broken", "second"))
+    assert failure.reason == "scan-failed"
+    assert [key for key in account.keys("") if "/function/" in key] == []
+
+
+def test_a_package_whose_key_is_disabled_is_told(account: Account) -> None:
+    account.lambdas.deploy("orders", zipped(app_DOT_py="1\n"))
+    account.lambdas.functions["orders"]["Code"] = {"Error": {"ErrorCode": "KMSDisabledException", "Message": "no"}}
+    assert fails(account, updating("orders")).reason == "kms-disabled"
+
+
+def test_an_invocation_without_time_leaves_the_target_to_the_next_try(account: Account) -> None:
+    account.lambdas.deploy("orders", zipped(app_DOT_py="1\n"))
+    account.seconds = 30.0
+    assert isinstance(fails(account, updating("orders")), OutOfTimeError)
+    assert account.keys(".claim") == []
+
+
+def test_a_claim_is_its_owners_until_it_is_stale(account: Account) -> None:
+    results = Results(account.clients.named("s3"), BUCKET, KEY)
+    assert results.claim("x.claim", "a", account.now)
+    assert results.claim("x.claim", "a", account.now)
+    assert not results.claim("x.claim", "b", account.now + timedelta(minutes=15))
+    assert results.claim("x.claim", "b", account.now + timedelta(minutes=21))
+    assert not results.claim("x.claim", "a", account.now + timedelta(minutes=22))
+
+
+@pytest.mark.parametrize("change", [{"account": "999988887777"}, {"region": "us-east-1"}], ids=str)
+def test_another_accounts_deployments_are_not_said_to_be_scanned(account: Account, change: dict[str, str]) -> None:
+    event = recorded("task-state-change", **change)
+    with pytest.raises(NotSupportedError, match="deploy the template"):
+        account.tell(event)
+
+
+def test_what_deploys_nothing_is_ignored_with_the_reason(account: Account) -> None:
+    assert account.tell(recorded("create-function-url"))["ignored"] == "unsupported-event"
+    assert account.tell(recorded("create-function-own"))["ignored"] == "own-function"
+    with pytest.raises(UnreadableError):
+        account.tell({"ticket": "x"})
+
+
+def test_a_wrong_setting_is_named_without_its_value(account: Account) -> None:
+    with pytest.raises(ConfigurationError, match=r"OUTRIDER_SCAN_TOPIC is wrong.*OUTRIDER_SCAN_KEY is not set|OUTRIDER_SCAN_KEY"):
+        read_scan_settings(account.environ | {"OUTRIDER_SCAN_TOPIC": "canary", "OUTRIDER_SCAN_KEY": ""})
+
+
+def test_a_sweep_scans_what_no_event_told_of_and_goes_on_where_it_ended(account: Account) -> None:
+    account.lambdas.functions.clear()
+    account.lambdas.deploy("alpha", zipped(readme_DOT_txt="a\n"))
+    account.lambdas.deploy(f"outrider-{'0' * 32}", b"")
+    account.environ["OUTRIDER_SCAN_OWN"] = f"outrider-{'0' * 32}"
+    account.lambdas.deploy("broken", b"no zip")
+    account.seconds = 30.0
+    assert account.tell(recorded("scheduled-sweep")) == {"swept": 0, "failed": 0, "unfinished": True}
+    assert json.loads(json.dumps(account.result(f"{PLACE}/sweep.json"))) == {"after": ""}
+    account.seconds = 900.0
+    assert account.tell(recorded("scheduled-sweep")) == {"swept": 1, "failed": 1, "unfinished": False}
+    assert [key for key in account.keys(".told") if "/function/alpha/" in key]
+    assert [key for key in account.keys(".told") if "/function/broken/" in key] == []
