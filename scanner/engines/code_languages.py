@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -10,6 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FIRST_LINE_BYTES = 128
+_MANIFEST_BYTES = 65536
+"""Looked at to tell a Kubernetes manifest from other YAML."""
+_MANIFEST = (re.compile(rb"(?m)^apiVersion:"), re.compile(rb"(?m)^kind:"))
+_TEMPLATE = re.compile(rb"(?m)^\s*\{\{|:\s+\{\{")
+"""Of Helm and its like: not YAML until it is rendered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +66,15 @@ LANGUAGES = (
     Language("bash", (".sh", ".bash"), interpreters=("bash", "sh", "dash"), aliases=("sh",)),
     Language("dockerfile", (".dockerfile",), names=("dockerfile", "containerfile"), aliases=("docker",)),
     Language("terraform", (".tf",), aliases=("hcl", "tf")),
-    Language("yaml", (".yaml", ".yml")),
     Language("json", (".json",)),
     Language("html", (".html", ".htm")),
     Language("solidity", (".sol",), aliases=("sol",)),
     Language("elixir", (".ex", ".exs"), aliases=("ex",)),
     Language("lua", (".lua",)),
 )
+
+_WORKFLOWS = Language("yaml", folders=("github",))
+_MANIFESTS = Language("yaml", folders=("kubernetes",))
 
 _BY_EXTENSION = {extension: language for language in LANGUAGES for extension in language.extensions}
 _BY_NAME = {name: language for language in LANGUAGES for name in language.names}
@@ -80,11 +88,26 @@ def analyzer_name(rule_language: str) -> str:
 
 
 def language_of(root: Path, path: str) -> Language | None:
-    """The language of a file below `root`; None for a file no analyzer reads. Only a file without extension is opened."""
+    """The language of a file below `root`; None for a file no rule can be about.
+
+    Only files without extension and YAML are opened: of YAML, workflows and manifests are read, by their own folders of rules.
+    """
     name = PurePosixPath(path).name.lower()
     suffix = PurePosixPath(name).suffix
+    if suffix in {".yaml", ".yml"}:
+        return _WORKFLOWS if PurePosixPath(path).parent.match(".github/workflows") else _by_content(root / path)
     found = _BY_NAME.get(name) or _BY_EXTENSION.get(suffix) or _BY_NAME.get(name.partition(".")[0])
     return _by_first_line(root / path) if found is None and not suffix else found
+
+
+def _by_content(file: Path) -> Language | None:
+    try:
+        with file.open("rb") as stream:
+            start = stream.read(_MANIFEST_BYTES)
+    except OSError:  # as for a first line
+        return None
+    manifest = all(pattern.search(start) for pattern in _MANIFEST) and not _TEMPLATE.search(start)
+    return _MANIFESTS if manifest else None
 
 
 def _by_first_line(file: Path) -> Language | None:

@@ -26,8 +26,14 @@ LANGUAGES = {
     "php": (".php",),
     "ruby": (".rb",),
     "csharp": (".cs",),
+    "dockerfile": (".dockerfile",),
+    "github": (".yml",),
+    "kubernetes": (".yml",),
+    "terraform": (".tf",),
 }
 """Folders of the pack, and how the cases in them end."""
+SPOKEN = {"javascript": ["javascript", "typescript"], "github": ["yaml"], "kubernetes": ["yaml"]}
+"""What rules of a folder say they are for, where that is not the folder's name."""
 EXPECTATION = re.compile(r"(?://|#|\{/\*)\s*(ruleid|ok): ([a-z-]+)")
 METADATA = {"title", "severity", "confidence", "cwe", "owasp", "help"}
 OWN_SOURCES = {"python-weak-randomness", "javascript-weak-randomness", "javascript-dom-xss", "java-weak-randomness"}
@@ -147,7 +153,7 @@ def test_has_enough_cases_of_both_kinds(rule: Rule) -> None:
 def test_is_named_as_its_file_and_language(rule: Rule) -> None:
     assert rule.body["id"] == rule.path.stem
     assert rule.body["id"].startswith(f"{folder_of(rule)}-")
-    assert rule.body["languages"] == {"javascript": ["javascript", "typescript"]}.get(folder_of(rule), [folder_of(rule)])
+    assert rule.body["languages"] == SPOKEN.get(folder_of(rule), [folder_of(rule)])
 
 
 @each_rule
@@ -178,7 +184,7 @@ def test_taint_rules_of_a_language_share_one_view_of_its_frameworks(language: st
         for rule in rules_of(language)
         if rule.body.get("mode") == "taint" and rule.body["id"] not in OWN_SOURCES
     }
-    assert len(set(stated.values())) == 1, f"{part} differ among {sorted(stated)}"
+    assert len(set(stated.values())) <= 1, f"{part} differ among {sorted(stated)}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,3 @@
+# ruleid: dockerfile-root-user
+FROM alpine:3.22
+ENTRYPOINT ["/app"]
