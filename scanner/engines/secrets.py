@@ -37,7 +37,7 @@ that is filled already, which may be read-only."""
 
 _CHILD = (sys.executable, "-I", "-m", "scanner.engines.secrets_child")
 # Our own rule ids, noise list and severities change what the same rules of Kingfisher find: count this up with them.
-_RECIPE = 1
+_RECIPE = 2
 
 _SKIPPED = {
     "timeout": "looking for secrets took too long in it; split the file, or exclude it if it is generated.",

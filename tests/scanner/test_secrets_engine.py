@@ -18,9 +18,10 @@ from findings.model import Confidence, Location, Severity
 from scanner.engines import secrets_child
 from scanner.engines.interface import EngineResult, Limits
 from scanner.engines.secrets import SecretsEngine, _cache_folder
-from scanner.engines.secrets_detection import EXAMPLES, Candidate
+from scanner.engines.secrets_detection import Candidate
 from scanner.engines.secrets_kinds import kind, rule_id, severity
 from scanner.engines.secrets_masking import MaskedText, excerpt
+from scanner.engines.secrets_noise import EXAMPLES
 from scanner.engines.source_text import SourceText
 from scanner.process import minimal_environment
 from scanner.workspace import Tree
