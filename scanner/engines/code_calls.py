@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scanner.engines.code_names import Import, Names, resolve
 from scanner.engines.code_summaries import Call
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from scanner.engines.code_outline import Function
 
@@ -35,11 +36,23 @@ class Project:
                     break
         return found
 
-    @property
-    def called(self) -> frozenset[str]:
-        """Every name that some file calls, by the name it has where it is defined."""
-        taken = {wanted.name for names in self.files.values() for wanted in names.imports if wanted.local in names.called}
-        return frozenset(taken.union(*(names.called for names in self.files.values())))
+    @cached_property
+    def wanted(self) -> frozenset[str]:
+        """Names of functions of these files that some of the files may call."""
+        every = self.files.values()
+        taken = {wanted.name for names in every for wanted in names.imports if wanted.local in names.called}
+        if self._family != "python":
+            called = taken.union(*(names.called for names in every))
+            return frozenset(called.intersection({name for names in every for name in names.defined}))
+        through = {wanted.local for names in every for wanted in names.imports} | {
+            name for each in every for name in each.supertypes
+        }
+        bare = taken.union(*(names.bare for names in every))
+        dotted = {pair for names in every for pair in names.dotted}
+        methods = {name for names in every for name in names.methods}
+        functions = {name for names in every for name in names.defined}
+        reached = bare | {name for before, name in dotted if before in through}
+        return frozenset((functions & reached) | (methods & {name for _, name in dotted}))
 
     def related(self, start: frozenset[str]) -> frozenset[str]:
         """Files that some of `start` take names from, and those that take names from them; `start` itself included."""
@@ -49,25 +62,23 @@ class Project:
         found = {other for path, other in links if path in start} | {path for path, other in links if other in start}
         return start | found
 
-    def calls(self, path: str, functions: Iterable[Function]) -> list[Call]:
-        """How the file may call any of `functions`."""
+    def calls(self, path: str, functions: Mapping[str, Sequence[Function]]) -> list[Call]:
+        """How the file may call any of `functions`, which are given by name."""
         mine = self.files[path]
-        known = [each for each in functions if each.name in mine.called]
         bare: dict[str, list[Function]] = {}
         dotted: dict[tuple[str, frozenset[str]], list[Function]] = {}
-        for function in known:
+        for function in (each for name in sorted(functions.keys() & mine.called) for each in functions[name]):
             if function.path == path and (not function.owner or self._family == "java"):
                 bare.setdefault(function.name, []).append(function)
             if function.owner and (objects := self._objects(mine, function)):
                 dotted.setdefault((function.name, objects), []).append(function)
         for wanted, place in self.imported(path):
-            for function in functions:
-                if function.path != place or function.owner:
-                    continue
-                if wanted.name == function.name and wanted.local in mine.called:
-                    bare.setdefault(wanted.local, []).append(function)
-                elif not wanted.name and function.name in mine.called:
+            names = [wanted.name] if wanted.name else sorted(functions.keys() & mine.called)
+            for function in (each for name in names for each in functions.get(name, ()) if each.path == place and not each.owner):
+                if not wanted.name:
                     dotted.setdefault((function.name, frozenset({wanted.local})), []).append(function)
+                elif wanted.local in mine.called:
+                    bare.setdefault(wanted.local, []).append(function)
         return [
             *(Call(name, None, tuple(found)) for name, found in sorted(bare.items())),
             *(Call(name, objects, tuple(found)) for (name, objects), found in sorted(dotted.items(), key=_order)),
@@ -83,10 +94,15 @@ class Project:
 
     def _relatives(self, owner: str) -> frozenset[str]:
         """A class with those it extends and those that extend it: an object of any of them may be one of its."""
-        pairs = [(name, upper) for names in self.files.values() for name, uppers in names.supertypes.items() for upper in uppers]
+        pairs = self._inheritance
         return frozenset(
             {owner} | {upper for name, upper in pairs if name == owner} | {name for name, upper in pairs if upper == owner}
         )
+
+    @cached_property
+    def _inheritance(self) -> list[tuple[str, str]]:
+        files = self.files.values()
+        return [(name, upper) for names in files for name, uppers in names.supertypes.items() for upper in uppers]
 
     def _related_by_type(self, start: frozenset[str]) -> frozenset[str]:
         types = {name: path for path, names in self.files.items() for name in names.supertypes}

@@ -90,11 +90,9 @@ class Family:
 
         """
         project = self._project(seen, paths)
-        defined = {name for names in project.files.values() for name in names.defined}
-        names = sorted(defined & project.called)
-        if not names:
+        if not project.wanted:
             return Judged()
-        self._summarise(project, names)
+        self._summarise(project, sorted(project.wanted))
         effects = self._effects(project)
         fired = {(self.path(match), match.check_id) for match in before.matches}
         judged = Judged(left=self._left)
@@ -116,7 +114,8 @@ class Family:
     def _summarise(self, project: Project, names: list[str]) -> None:
         """Learn what functions with these names do, from the inside outwards."""
         outline = outline_rules(self._family, names)
-        self._learn([*outline, *self._summary_rules(names, {})], sorted(project.files), project)
+        defining = sorted(path for path, file in project.files.items() if file.defined & project.wanted)
+        self._learn([*outline, *self._summary_rules(names, {})], defining, project)
         known: _Effects = {}
         for _ in range(_ROUNDS - 1):
             effects = self._effects(project)
@@ -148,8 +147,11 @@ class Family:
             outline = tuple(match for match in by_path[path] if match.check_id.startswith(OUTLINE))
             if path not in self._outlines:
                 self._outlines[path] = Outline(path, self._sources.text(path), outline)
-        functions = [function for path in sorted(self._outlines) for function in self._functions(path)]
-        self._calls = {path: grouped(project.calls(path, functions)) for path in self._outlines}
+        if not self._calls:
+            functions: dict[str, list[Function]] = defaultdict(list)
+            for each in (each for path in sorted(self._outlines) for each in self._functions(path)):
+                functions[each.name].append(each)
+            self._calls = {path: grouped(project.calls(path, functions)) for path in project.files if path not in self._left}
         for path in read:
             self._summaries.forget(path)
             # What functions bring in by themselves comes last: it adds to what is known then.

@@ -15,6 +15,9 @@ from pathlib import PurePosixPath
 _WORD = r"(?<![\w$])[A-Za-z_$][\w$]*+"
 """From its first character to its last: a start within a long word would make reading it quadratic."""
 _CALL = re.compile(rf"({_WORD})\s*+\(")
+_BARE = re.compile(rf"(?<![.\w$])(?<!def )({_WORD})\s*+\(")
+_DOTTED = re.compile(rf"(?:({_WORD})\??)?\.\s*({_WORD})\s*+\(")
+_METHOD = re.compile(rf"\bdef\s+({_WORD})\s*\(\s*(?:self|cls)\b")
 _DEFINITIONS = {
     "python": re.compile(rf"\bdef\s+({_WORD})|^[ \t]*({_WORD})[ \t]*=[ \t]*lambda\b", re.MULTILINE),
     "java": re.compile(rf"[\w>\]]\s++({_WORD})\s*+\([^(){{}};]*+\)\s*+(?:throws\s[\w.,\s]{{1,400}})?\{{"),
@@ -74,6 +77,21 @@ class Names:
         calls = Counter(match[1] for match in _CALL.finditer(self.text))
         calls.subtract(name for name, end in self._definitions if self.text[end : end + 20].lstrip().startswith("("))
         return frozenset(name for name, times in calls.items() if times > 0)
+
+    @cached_property
+    def bare(self) -> frozenset[str]:
+        """Names that are called without a dot before them."""
+        return frozenset(match[1] for match in _BARE.finditer(self.text))
+
+    @cached_property
+    def dotted(self) -> frozenset[tuple[str, str]]:
+        """Calls of methods: what stands before the dot, as far as it is one word, and the method's name."""
+        return frozenset((match[1], match[2]) for match in _DOTTED.finditer(self.text))
+
+    @cached_property
+    def methods(self) -> frozenset[str]:
+        """In Python, functions that take the object they belong to; elsewhere none is told apart."""
+        return frozenset(match[1] for match in _METHOD.finditer(self.text)) if self.family == "python" else frozenset()
 
     @cached_property
     def defined(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scanner.engines.code_output import TraceStop, trace_of
@@ -186,6 +187,7 @@ def _dropped(summary: Summary, function: Function) -> tuple[int, ...]:
     return tuple(sorted(each.index for each in spared if not carried(each.name, function.body)))
 
 
+@lru_cache(maxsize=8192)
 def carried(name: str, body: str) -> bool:
     """Whether a parameter may become a function's result, as far as the text shows: line by line, in any order."""
     lines = [(line, set(_WORDS.findall(line))) for line in _lines(body)]
