@@ -2,10 +2,13 @@
 
 import os
 import signal
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from demo.forge.forge import Forge
 from demo.forge.repository import Repository
@@ -73,11 +76,14 @@ def on_postgresql(service: RunningService) -> Iterator[RunningService]:
     with postgresql.running(found) as server:
         for name in ("outrider", "workflows"):
             server.execute(f"CREATE DATABASE {name}")
-        databases = {
+        key = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        shared = {
             "OUTRIDER_DATABASE_URL": server.url("outrider"),
             "OUTRIDER_DBOS_DATABASE_URL": server.url("workflows"),
+            "OUTRIDER_MASTER_KEY": b64encode(os.urandom(32)).decode(),
+            "OUTRIDER_TICKET_KEY": key.decode(),
         }
-        with replace(service, more=service.more | databases, processes={}) as moved:
+        with replace(service, folder=service.folder.with_name("moved"), more=service.more | shared, processes={}) as moved:
             moved.prepare()
             yield moved
 
