@@ -17,8 +17,6 @@ from cli.targets import About, keep, target_kind, target_options
 from cli.vex_files import vex_option, with_vex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.collect.triage import Triage
     from findings.formats.dossier import Dossier
     from findings.policy import Policy
@@ -124,7 +122,7 @@ def _prepare(asked: _Asked, policy: Policy, folder: Path) -> Prepared:
     engines = policy.engines or ENGINES
     kind = target_kind(asked.target)
     if kind is None:
-        return _prepare_repository(asked, engines, folder)
+        return _prepare_repository(asked, policy, folder)
     if asked.base or asked.head or asked.history:
         raise click.UsageError(f"--base, --head and --history are for repositories, not for {kind}: targets.")
     from cli.targets import prepare  # noqa: PLC0415
@@ -132,7 +130,9 @@ def _prepare(asked: _Asked, policy: Policy, folder: Path) -> Prepared:
     return prepare(kind, asked.target.partition(":")[2], asked.about, folder, engines)
 
 
-def _prepare_repository(asked: _Asked, engines: Sequence[str], folder: Path) -> Prepared:
+def _prepare_repository(asked: _Asked, policy: Policy, folder: Path) -> Prepared:
+    from findings.paths import selected  # noqa: PLC0415
+    from findings.policy import ENGINES  # noqa: PLC0415
     from scanner.engines.registry import engines_named, reads_history  # noqa: PLC0415
     from scanner.prepared import Prepared  # noqa: PLC0415
     from scanner.sources.local import LocalTarget, open_local  # noqa: PLC0415
@@ -140,8 +140,11 @@ def _prepare_repository(asked: _Asked, engines: Sequence[str], folder: Path) -> 
 
     if asked.base and asked.history:
         raise click.UsageError("--base reads the commits since its merge base: leave out --history, or --base to read all.")
-    chosen = engines_named(engines)
-    wants = Wants(history=reads_history(chosen) and (asked.history or asked.base is not None))
+    chosen = engines_named(policy.engines or ENGINES)
+    wants = Wants(
+        path=lambda path: selected(path, policy.include, policy.exclude),
+        history=reads_history(chosen) and (asked.history or asked.base is not None),
+    )
     return Prepared(open_local(LocalTarget(Path(asked.target), asked.base, asked.head), folder, wants), chosen)
 
 
@@ -150,11 +153,17 @@ def _policy(path: Path, fail_on: str | None) -> Policy:
     from app.plan.policy_file import POLICY_PATH, read_policy  # noqa: PLC0415
     from findings.model import Severity  # noqa: PLC0415
 
-    file = path / POLICY_PATH
+    file = _repository_root(path) / POLICY_PATH
     read = read_policy(file.read_bytes() if file.is_file() else None)
     for problem in read.problems:
         click.echo(f"outrider: {file}:{problem.line}: {problem.message}", err=True)
     return replace(read.policy, fail_on=Severity(fail_on)) if fail_on else read.policy
+
+
+def _repository_root(path: Path) -> Path:
+    """The work tree that holds a path; the path itself, or its folder, outside of any."""
+    folder = path if path.is_dir() else path.parent
+    return next((place for place in (folder.resolve(), *folder.resolve().parents) if (place / ".git").exists()), folder)
 
 
 def _triage(prepared: Prepared, policy: Policy) -> tuple[ScanResult, Triage]:
