@@ -17,7 +17,7 @@ from bench._image import LANGUAGE_PACKAGES, MEGABYTES, SYSTEM_PACKAGES, build, r
 from scanner.engines.syft import find_syft
 
 
-def main() -> None:
+def main(_arguments: list[str] | None = None) -> None:
     """Print the table."""
     parts = build()
     packed = sum(len(content) for name, content in parts.items() if name != "latest")
