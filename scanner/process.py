@@ -120,8 +120,13 @@ class Finished:
 
 
 def minimal_environment(home: Path) -> dict[str, str]:
-    """The variables every engine gets and no others: none of ours, so none of our credentials."""
-    return {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(home), "TMPDIR": str(home), "LANG": "C.UTF-8"}
+    """The variables every engine gets and no others: none of ours, so none of our credentials.
+
+    Where the machine's own Python needs `LD_LIBRARY_PATH` to start, as on AWS Lambda, that is one of them.
+    """
+    found = os.environ.get("LD_LIBRARY_PATH")
+    own = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(home), "TMPDIR": str(home), "LANG": "C.UTF-8"}
+    return {**own, "LD_LIBRARY_PATH": found} if found else own
 
 
 def run_limited(argv: Sequence[str], *, stdin: bytes | None, cwd: Path, env: Mapping[str, str], limits: Limits) -> Finished:

@@ -6,22 +6,21 @@ import json
 import os
 import signal
 import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cloudformation.deploys.errors import OutOfTimeError, ScanFailedError
+from cloudformation.deploys.interpreter import interpreter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 ENGINES: Final = ("packages", "secrets")
 """Code analysis has no place beside them: its program alone is larger than a function's package may be."""
 MAX_REPORT_BYTES: Final = 64_000_000
 _KEPT: Final = ("PATH", "LD_LIBRARY_PATH", "LANG", "TZ", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "HTTPS_PROXY", "NO_PROXY")
-_ROOT: Final = Path(__file__).parent.parent.parent
 _JUDGED: Final = frozenset({0, 1})
 _USAGE: Final = 2
 
@@ -53,7 +52,7 @@ def run_scanner(words: Sequence[str], given: Mapping[str, str], folder: Path, se
     work.mkdir()
     (work / ".outrider.yml").write_text(f"engines: [{', '.join(ENGINES)}]\n")
     sarif, out, err = folder / "scan.sarif", folder / "report.json", folder / "messages"
-    command = [sys.executable, "-m", "cli.main", "scan", *words, "-o", str(out), "-o", str(sarif)]
+    command = [str(interpreter(folder)), "-m", "cli.main", "scan", *words, "-o", str(out), "-o", str(sarif)]
     with err.open("wb") as messages:
         child = subprocess.Popen(  # noqa: S603  our own program; the target's name is checked, and never an option
             command,
@@ -78,9 +77,8 @@ def run_scanner(words: Sequence[str], given: Mapping[str, str], folder: Path, se
 def _environment(given: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Word by word: what is scanned is never beside the function's credentials."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    paths = [str(_ROOT), *(path for path in sys.path if path and path != str(_ROOT))]
     own = {"HOME": str(folder), "TMPDIR": str(folder), "XDG_CACHE_HOME": str(folder / "cache"), "XDG_DATA_HOME": str(folder)}
-    return {**kept, **own, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1", **given}
+    return {**kept, **own, "PYTHONDONTWRITEBYTECODE": "1", **given}
 
 
 def _ended(child: subprocess.Popen[bytes], seconds: float) -> int:

@@ -6,15 +6,17 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
-from importlib.metadata import packages_distributions
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 from typing import Any
 
 import boto3
 import pytest
 
-from cloudformation.package import NEEDED, OURS, locked, write_zip
+from cloudformation.package import FORMS, NEEDED, OURS, locked, write_zip
+from tests.cloudformation.lambda_api import zipped
 from tests.cloudformation.moto_api import answering
 from tests.cloudformation.templates import FOLDER, of_type, template
 
@@ -100,9 +102,41 @@ def test_the_zip_has_every_package_that_the_handler_imports() -> None:
     assert set(NEEDED) & {"kubernetes", "flask", "sqlalchemy"} == set()
 
 
-def test_every_package_is_locked_with_its_hash() -> None:
+SCAN = """
+import sys
+from pathlib import Path
+from cloudformation.deploys.scanner_process import run_scanner
+work = Path(sys.argv[1])
+scan = run_scanner([f"function:{work / 'app.zip'}"], {}, work, 300.0)
+assert not {"flask", "sqlalchemy", "semgrep"} & set(sys.modules)
+print([[engine["engine"], engine["outcome"], engine["coverage"]["packages"]] for engine in scan.report["engines"]])
+"""
+
+
+def test_the_zip_of_scans_scans_with_what_is_in_it_alone(tmp_path: Path) -> None:
+    form, packages, ours, work = FORMS["scans"], tmp_path / "packages", tmp_path / "ours", tmp_path / "work"
+    for folder in (packages, work, tmp_path / "none"):
+        folder.mkdir()
+    write_zip(tmp_path / "ours.zip", tmp_path / "none", form.ours)
+    zipfile.ZipFile(tmp_path / "ours.zip").extractall(ours)
+    runtime = {"botocore", "boto3", "jmespath", "python-dateutil", "six", "s3transfer"}
+    for name in {*form.needed, *runtime}:
+        found = distribution(name)
+        for top in {file.parts[0] for file in found.files or () if file.parts[0] not in {"..", "__pycache__"}}:
+            link = packages / top
+            if not link.exists():
+                link.symlink_to(str(found.locate_file(top)))
+    (work / "app.zip").write_bytes(zipped(d_DOT_dist="x", **{"six-1.0.dist-info__METADATA": "Name: six\nVersion: 1.0\n"}))
+    environment = {"PYTHONPATH": f"{ours}:{packages}", "PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [os.path.realpath(sys.executable), "-S", "-W", "ignore", "-c", SCAN, str(work)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env=environment)
+    assert done.stdout.strip() == "[['secrets', 'clean', 0], ['packages', 'partial', 1]]", done.stderr[-2000:]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_package_is_locked_with_its_hash(form: str) -> None:
     lock = (FOLDER.parent / "requirements.lock").read_text()
-    assert locked(lock, NEEDED).count("--hash=sha256:") >= len(NEEDED)
+    assert locked(lock, FORMS[form].needed).count("--hash=sha256:") >= len(FORMS[form].needed)
     with pytest.raises(ValueError, match="make lock"):
         locked(lock, ("no-such-package",))
 
