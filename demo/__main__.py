@@ -89,8 +89,9 @@ def _story(forge: Forge, service: RunningService) -> bool:
     if first is None:
         return _gave_up(service)
     _show(repository, change, first)
-    console.print("\nThe fix is pushed.")
-    repository.commit("find-orders", files_of("fix"), "Use a parameter, read the token from the environment, raise requests")
+    console.print("\nThe key is rotated, and a commit without it takes the old one's place: history would keep it.")
+    fixed, message = files_of("change") | files_of("fix"), "Use a parameter, read the token from the environment, raise requests"
+    repository.commit("find-orders", fixed, message, delete=MOVED, parent=repository.head("main"))
     second = _verdict(change)
     if second is None:
         return _gave_up(service)

@@ -20,6 +20,12 @@ def propose(repository: Repository, files: dict[str, str] | None = None) -> str:
     return repository.commit("proposal", files, "Propose")
 
 
+def fix(repository: Repository) -> str:
+    """Push the sample's fix in place of its change, as who leaked a key has to: on top of it, history keeps the key."""
+    fixed = files_of("change") | files_of("fix")
+    return repository.commit("proposal", fixed, "Find orders", delete=MOVED, parent=repository.head("main"))
+
+
 T = TypeVar("T")
 
 

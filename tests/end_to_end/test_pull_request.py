@@ -12,7 +12,7 @@ from demo.forge.forge import Forge
 from demo.forge.repository import Repository
 from demo.sample_files import files_of
 from demo.service import RunningService
-from tests.end_to_end.steps import propose, verdict, wait_for
+from tests.end_to_end.steps import fix, propose, verdict, wait_for
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -39,7 +39,13 @@ def test_only_what_the_change_introduces_fails_it_and_its_fix_passes(
     assert "SQL statement built from a request" in page.text
     assert requests.get(str(first.details_url).partition("?")[0], timeout=10).status_code == 404
 
-    fixed = propose(shop, files_of("fix"))
+    on_top = verdict(shop, propose(shop, files_of("fix")), service)
+
+    assert {note["title"] for note in on_top.annotations} == set(), "the key is not on head any more"
+    assert "GitHub PAT" in str(on_top.title) + str(on_top.summary)
+    assert on_top.conclusion == "failure"
+
+    fixed = fix(shop)
     second = verdict(shop, fixed, service)
 
     assert (second.conclusion, second.annotations) == ("success", [])
@@ -83,7 +89,7 @@ def test_a_newer_head_supersedes_the_older_whose_check_ends_cancelled(
     service.start("work")
     wait_for(lambda: shop.check_runs(older) or None, service)
 
-    newer = propose(shop, files_of("fix"))
+    newer = fix(shop)
 
     assert verdict(shop, newer, service).conclusion == "success"
     assert verdict(shop, older, service).conclusion == "cancelled"
