@@ -10,6 +10,7 @@ import yaml
 from app.plan.policy_file import read_policy
 from app.settings import settings_table
 from cli.main import COMMANDS
+from rules.page import rules_page
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -17,6 +18,10 @@ DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").
 
 def test_the_settings_page_is_the_settings() -> None:
     assert settings_table() in (ROOT / "docs/settings.md").read_text()
+
+
+def test_the_rules_page_is_the_rules() -> None:
+    assert (ROOT / "docs/rules.md").read_text() == rules_page(), "make it again: python -m rules.page > docs/rules.md"
 
 
 def test_links_between_documents_lead_somewhere() -> None:
