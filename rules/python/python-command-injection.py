@@ -133,6 +133,56 @@ def never_taken():
     os.system(names[0])
 
 
+class Level(enum.Enum):
+    LOW = "low"
+    HIGH = "high"
+
+
+@app.get("/letters")
+def letters():
+    value = request.args.get("value", "")
+    options = "ABC"
+    guess = options[1]
+    match guess:
+        case "A":
+            job = value
+        case "B":
+            job = "who"
+        case "C" | "D":
+            job = value
+        case _:
+            job = "uptime"
+    # ok: python-command-injection
+    os.system(job)
+    match options[2]:
+        case "A":
+            task = "who"
+        case "C" | "D":
+            task = value
+        case _:
+            task = "uptime"
+    # ruleid: python-command-injection
+    os.system(task)
+    # ok: python-command-injection
+    os.system("level " + Level(value).value)
+    number = request.args.get("number", "")
+    if not number.isdigit():
+        number = "0"
+    # ok: python-command-injection
+    os.system("page " + number)
+    fixed, asked = "who", request.args.get("asked")
+    # ok: python-command-injection
+    os.system(fixed)
+    # ruleid: python-command-injection
+    os.system(asked)
+
+
+class CookieHandler(RequestHandler):
+    def get(self):
+        # ruleid: python-command-injection
+        os.system("cat " + self.get_cookie("file"))
+
+
 def from_the_command_line(argument):
     # ok: python-command-injection
     os.system("make " + argument)

@@ -20,3 +20,10 @@ def encrypt(key, vector, text):
     cipher = Cipher(algorithms.AES(key), modes.GCM(vector))
     # ok: python-weak-cipher
     return Fernet(key).encrypt(text)
+
+
+def channel():
+    # ruleid: python-weak-cipher
+    old = ssl.SSLContext(ssl.PROTOCOL_TLSv1)
+    # ok: python-weak-cipher
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), old
