@@ -102,7 +102,8 @@ class Settings(BaseSettings):
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
     launcher: Literal["local", "kubernetes", "aws"] = Field(
-        "local", description="Where scans run: as processes of this machine, or as Jobs of a cluster (see `kubernetes.md`, `aws.md`)."
+        "local",
+        description="Where scans run: as processes of this machine, or as Jobs of a cluster (see `kubernetes.md`, `aws.md`).",
     )
     kubeconfig: str = Field("", description="How the cluster is reached; as this pod's service account when absent.")
     jobs_url: Url = Field("", description="Where Jobs in a cluster reach the service; `OUTRIDER_PUBLIC_URL` when absent.")
