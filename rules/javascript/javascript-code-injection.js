@@ -40,3 +40,39 @@ app.post("/run", async (request, reply) => {
   // ok: javascript-code-injection
   return eval(code);
 });
+
+wss.on("connection", (ws) => {
+  ws.on("message", (message) => {
+    // ruleid: javascript-code-injection
+    eval(message.toString());
+  });
+});
+
+const resolvers = {
+  Query: {
+    // ruleid: javascript-code-injection
+    sum: (parent, args) => eval(args.formula),
+    // ok: javascript-code-injection
+    count: (parent, args) => eval("1 + " + Number(args.count)),
+  },
+};
+
+app.get("/unless-listed", (req, res) => {
+  const formula = req.query.formula;
+  if (!FORMULAS.includes(formula)) {
+    console.warn("unknown", formula);
+  }
+  // ruleid: javascript-code-injection
+  eval(formula);
+  const mode = "fixed";
+  // ok: javascript-code-injection
+  eval(mode === "free" ? formula : "1 + 1");
+  const { unit = "px", size } = req.query;
+  // ruleid: javascript-code-injection
+  eval(unit);
+  if (!/^\d+$/.test(size)) {
+    return res.sendStatus(400);
+  }
+  // ok: javascript-code-injection
+  res.json(eval(size + " * 2"));
+});

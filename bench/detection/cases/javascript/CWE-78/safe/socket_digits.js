@@ -1,0 +1,10 @@
+const { WebSocketServer } = require("ws");
+const { execSync } = require("child_process");
+const server = new WebSocketServer({ port: 8080 });
+
+server.on("connection", (ws) => {
+  ws.on("message", (message) => {
+    const pid = Number(message.toString());
+    ws.send(execSync("ps -p " + pid));
+  });
+});

@@ -1,0 +1,9 @@
+import { Controller, Get, Query } from "@nestjs/common";
+
+@Controller()
+export class SearchController {
+  @Get("search")
+  search(@Query("q") q: string) {
+    return { text: "Nothing was found for " + q };
+  }
+}

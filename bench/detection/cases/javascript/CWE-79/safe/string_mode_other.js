@@ -1,0 +1,10 @@
+module.exports = (req, res) => {
+  const mode = "short";
+  let text;
+  if (mode === "raw") {
+    text = req.body.text;
+  } else {
+    text = "hidden";
+  }
+  res.send("<pre>" + text + "</pre>");
+};

@@ -1,0 +1,7 @@
+export default {
+  async fetch(request) {
+    const { searchParams } = new URL(request.url);
+    const answer = await fetch(searchParams.get("image"));
+    return new Response(answer.body);
+  },
+};
