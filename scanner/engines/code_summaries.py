@@ -29,6 +29,9 @@ _FIELD = re.compile(
 )
 
 
+_GIVES = re.compile(r"\breturn[ \t]+[^;\s]|\breturn\(|=>|\blambda\b")
+_EXPRESSION = re.compile(r"[^{}\n]{0,400}?(?:=>\s*[^\s{]|\blambda\b)")
+"""A function without statements: all of it is its result."""
 _OBJECT = frozenset({"self", "cls", "this", "super"})
 """What a method calls the object it belongs to, which may hold anything."""
 _STEPS = 20
@@ -131,7 +134,7 @@ class Summaries:
         safe = not sinks and all(_safe(summary, function, fields[function.path]) for summary, function in summaries)
         dropped: tuple[int, ...] = ()
         if not sinks and not safe and len(summaries) == 1:
-            dropped = _dropped(*summaries[0])
+            dropped = _dropped(*summaries[0], fields[summaries[0][1].path])
         return Effect(call.name, call.objects, any(each.source for each, _ in summaries), safe, sinks, dropped)
 
     def way(self, rule: str, match: Match, calls: Mapping[str, list[Call]]) -> tuple[TraceStop, ...]:
@@ -169,17 +172,29 @@ def _safe(summary: Summary, function: Function, fields: frozenset[str]) -> bool:
     """Whether nothing tainted comes out: no parameter was seen to, and none could unseen."""
     if summary.source is not None or summary.passes or not function.complete or re.search(r"\byield\b", function.body):
         return False
+    if not _GIVES.search(function.body):
+        return False  # there is no result, and a propagator of the rule's own may know what the call does to its object
     if not function.owner:
         return True
-    return not any(carried(word, function.body) for word in _OBJECT | fields if re.search(rf"\b{word}\b", function.body))
+    held = [word for word in _OBJECT | fields if re.search(rf"\b{word}\b", function.body)]
+    return not _keeps(function, fields) and not any(carried(word, function.body) for word in held)
 
 
-def _dropped(summary: Summary, function: Function) -> tuple[int, ...]:
+def _keeps(function: Function, fields: frozenset[str]) -> bool:
+    """Whether a method may put what it is given into its object."""
+    held = _OBJECT | fields
+    given = {parameter.name for parameter in function.parameters.values() if parameter.index >= 0}
+    return any(words & held and words & given for words in (set(_WORDS.findall(line)) for line in _lines(function.body)))
+
+
+def _dropped(summary: Summary, function: Function, fields: frozenset[str]) -> tuple[int, ...]:
     """Parameters that were not seen to become the result and that the text does not carry there either.
 
     Of several parameters that reach one `return` semgrep-core tells one, so not having been seen is not enough.
     """
-    if summary.source is not None or not function.complete:
+    if summary.source is not None or not summary.passes or not function.complete:
+        return ()
+    if function.owner and _keeps(function, fields):
         return ()
     spared = [
         each for each in function.parameters.values() if 0 <= each.index < MOST_ARGUMENTS and each.index not in summary.passes
@@ -190,6 +205,8 @@ def _dropped(summary: Summary, function: Function) -> tuple[int, ...]:
 @lru_cache(maxsize=8192)
 def carried(name: str, body: str) -> bool:
     """Whether a parameter may become a function's result, as far as the text shows: line by line, in any order."""
+    if _EXPRESSION.match(body):
+        return True
     lines = [(line, set(_WORDS.findall(line))) for line in _lines(body)]
     known = {name}
     for _ in range(_STEPS):

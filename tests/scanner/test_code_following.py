@@ -33,7 +33,10 @@ rules:
 """
 PYTHON = RULE.format(language="python", languages="python", source="request.args.get(...)", sink="os.system($COMMAND)")
 SCRIPT = RULE.format(language="javascript", languages="javascript, typescript", source="req.query", sink="exec($COMMAND, ...)")
-JAVA = RULE.format(language="java", languages="java", source="request.getParameter(...)", sink="runtime.exec($COMMAND)")
+SETTERS = """    pattern-propagators:
+      - {pattern: "$HELD.setText($TEXT)", from: $TEXT, to: $HELD}
+"""
+JAVA = RULE.format(language="java", languages="java", source="request.getParameter(...)", sink="runtime.exec($COMMAND)") + SETTERS
 
 
 @pytest.fixture
@@ -159,6 +162,7 @@ def view():
 SCRIPT_FUNCTIONS = """
 function constant(value) { return "x"; }
 const same = (value) => value;
+const wrapped = (tag, text) => `<${tag}>${text}`;
 const asked = (req) => req.query.q;
 const runs = function (mode, command) { exec(command); };
 const tool = { run(command) { exec(command); }, name(value) { return "x"; } };
@@ -181,6 +185,7 @@ app.get("/", (req, res) => {
   exec(Job.label(q));
   const job = new Job();
   job.start(q); // bad
+  exec(wrapped("x", q)); // bad
 });
 """
 
@@ -200,11 +205,19 @@ class Page extends HttpServlet {
     inner.runs(1, q); // bad
     this.runs("x");
     runtime.exec(field(q)); // bad
+    Held kept = new Held();
+    kept.setText(q);
+    runtime.exec(kept.getText()); // bad
   }
   private static String same(String value) { return value; }
   private static String asked(HttpServletRequest request) { return request.getParameter("q"); }
   private void runs(String command) throws IOException { runtime.exec(command); }
   private String field(String value) { held = value; return held; }
+  private static class Held {
+    private String text;
+    boolean setText(String text) { this.text = text; return true; }
+    String getText() { return text; }
+  }
   private class Inner {
     String constant(HttpServletRequest request, String value) { String kept = "x"; return kept; }
     void runs(int times, String command) { runtime.exec(command); }
@@ -373,6 +386,8 @@ def test_relative_imports_start_at_the_file() -> None:
     ("body", "answer"),
     [
         ("(p):\n    return p", True),
+        ("wrap = (t, p) => `${t}${p}`", True),
+        ("x => f(p) + 1", True),
         ("(p):\n    x = p\n    y = x\n    return y", True),
         ("(p):\n    out.append(p)\n    return out", True),
         ("(p) {\n const q = {\n  a: p\n };\n return q;\n}", True),
