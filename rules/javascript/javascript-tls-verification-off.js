@@ -5,8 +5,6 @@ function agents(request) {
   // ruleid: javascript-tls-verification-off
   new https.Agent({ rejectUnauthorized: false });
   // ruleid: javascript-tls-verification-off
-  process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
-  // ruleid: javascript-tls-verification-off
   request({ url: "https://example.com", strictSSL: false });
   const options = { host: "example.com" };
   // ruleid: javascript-tls-verification-off
@@ -16,6 +14,6 @@ function agents(request) {
   // ok: javascript-tls-verification-off
   new https.Agent({ ca: fs.readFileSync("/etc/ssl/private-ca.pem") });
   // ok: javascript-tls-verification-off
-  process.env.NODE_TLS_REJECT_UNAUTHORIZED = "1";
+  new https.Agent({ rejectUnauthorized: process.env.NODE_ENV === "production" });
   return options;
 }
