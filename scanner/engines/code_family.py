@@ -31,7 +31,7 @@ _FILE_CHARACTERS = 300_000
 """Longer files are generated, and are judged as by the first run alone."""
 _ROUNDS = 3
 """Functions that call functions are understood to this depth."""
-_GROUPS = 8
+_GROUPS = 12
 """Runs over files whose functions of one name do different things. Files past that are judged as by the first run alone."""
 _SUMMARY_MATCHES = 50_000
 """Of one file: every parameter and every result is one."""
@@ -93,11 +93,11 @@ class Family:
         if not project.wanted:
             return Judged()
         self._summarise(project, sorted(project.wanted))
-        effects = self._effects(project)
         fired = {(self.path(match), match.check_id) for match in before.matches}
+        effects = _telling(self._effects(project), fired)
         judged = Judged(left=self._left)
         for group in _groups(effects, project):
-            self._judge_group(group, effects, fired, judged)
+            self._judge_group(group, effects, judged)
         return judged
 
     def _project(self, seen: set[str], paths: set[str]) -> Project:
@@ -180,22 +180,19 @@ class Family:
                     found.setdefault(path, {})[rule.id] = telling
         return found
 
-    def _judge_group(self, group: list[str], effects: _Effects, fired: set[tuple[str, str]], judged: Judged) -> None:
+    def _judge_group(self, group: list[str], effects: _Effects, judged: Judged) -> None:
         found = _merged(effects[path] for path in group)
-        rules = [rule for rule in self._rules if _matters(rule.id, group, found[rule.id], fired)]
-        if not rules:
-            return
-        output = self._run([understood(rule, found[rule.id]) for rule in rules], group)
+        output = self._run([understood(rule, found[rule.id]) for rule in self._rules if rule.id in found], group)
+        pairs = {(path, rule) for path in group if path not in self._left for rule in effects[path]}
         for match in output.matches:
             path = self.path(match)
-            way = self._summaries.way(match.check_id, match, self._calls[path])
-            own = (
-                match.model_copy(update={"extra": match.extra.model_copy(update={"fix": None})}) if match.bound(HELPER) else match
-            )
-            judged.ways[match.check_id, match.place] = way
-            if path not in self._left:
-                judged.matches.append(own)
-        judged.pairs |= {(path, rule.id) for path in group if path not in self._left for rule in rules}
+            if (path, match.check_id) not in pairs:
+                continue
+            judged.ways[match.check_id, match.place] = self._summaries.way(match.check_id, match, self._calls[path])
+            # A rule's remedy is for the sink it knows, not for a call that leads there.
+            unfixed = match.extra.model_copy(update={"fix": None}) if match.bound(HELPER) else match.extra
+            judged.matches.append(match.model_copy(update={"extra": unfixed}))
+        judged.pairs |= pairs
 
     def _run(self, rules: Sequence[Mapping[str, object]], paths: Sequence[str], most: int | None = None) -> CoreOutput:
         left = self._deadline - time.monotonic()
@@ -210,37 +207,56 @@ class Family:
         return output
 
 
-def _matters(rule: str, group: list[str], effects: list[Effect], fired: set[tuple[str, str]]) -> bool:
-    """Whether a rule may find something else: a safe result only takes findings away."""
-    return any(effect.source or effect.sinks for effect in effects) or bool(
-        effects and any((path, rule) in fired for path in group)
-    )
+def _telling(effects: _Effects, fired: set[tuple[str, str]]) -> _Effects:
+    """Effects under rules that may find something else with them: a safe result only takes findings away."""
+    kept = {
+        path: {
+            rule: found
+            for rule, found in each.items()
+            if (path, rule) in fired or any(effect.source or effect.sinks for effect in found)
+        }
+        for path, each in effects.items()
+    }
+    return {path: each for path, each in kept.items() if each}
+
+
+@dataclass(slots=True)
+class _Group:
+    """Files that can be judged in one run, by rule: what names do, and which names are called."""
+
+    paths: list[str] = field(default_factory=list)
+    known: dict[str, dict[str, frozenset[Effect]]] = field(default_factory=lambda: defaultdict(dict))
+    called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def takes(self, mine: Mapping[str, Mapping[str, frozenset[Effect]]], called: frozenset[str]) -> bool:
+        """Whether a name that has an effect in one file has the same in the others that call it, rule by rule."""
+        for rule in mine.keys() & self.known.keys():
+            names = (mine[rule].keys() & self.called[rule]) | (self.known[rule].keys() & called)
+            if any(mine[rule].get(name) != self.known[rule].get(name) for name in names):
+                return False
+        return True
+
+    def add(self, path: str, mine: Mapping[str, Mapping[str, frozenset[Effect]]], called: frozenset[str]) -> None:
+        self.paths.append(path)
+        for rule, names in mine.items():
+            self.known[rule].update(names)
+            self.called[rule].update(called)
 
 
 def _groups(effects: _Effects, project: Project) -> list[list[str]]:
-    """Files that can be judged in one run: a name that has an effect in one has the same in the others that call it."""
-    groups: list[tuple[list[str], dict[str, frozenset[tuple[str, Effect]]], set[str]]] = []
+    groups: list[_Group] = []
     for path in sorted(effects):
-        mine = _by_name(effects[path])
+        mine = {rule: _by_name(found) for rule, found in effects[path].items()}
         called = project.files[path].called
-        for paths, theirs, mentioned in groups:
-            names = (mine.keys() & mentioned) | (theirs.keys() & called)
-            if all(mine.get(name) == theirs.get(name) for name in names):
-                paths.append(path)
-                theirs.update(mine)
-                mentioned.update(called)
-                break
-        else:
-            groups.append(([path], dict(mine), set(called)))
-    return [paths for paths, _, _ in groups[:_GROUPS]]
+        group = next((each for each in groups if each.takes(mine, called)), None)
+        if group is None:
+            groups.append(group := _Group())
+        group.add(path, mine, called)
+    return [group.paths for group in groups[:_GROUPS]]
 
 
-def _by_name(effects: Mapping[str, list[Effect]]) -> dict[str, frozenset[tuple[str, Effect]]]:
-    found: dict[str, set[tuple[str, Effect]]] = defaultdict(set)
-    for rule, each in effects.items():
-        for effect in each:
-            found[effect.name].add((rule, effect))
-    return {name: frozenset(each) for name, each in found.items()}
+def _by_name(effects: list[Effect]) -> dict[str, frozenset[Effect]]:
+    return {effect.name: frozenset(each for each in effects if each.name == effect.name) for effect in effects}
 
 
 def _merged(effects: Iterable[Mapping[str, list[Effect]]]) -> dict[str, list[Effect]]:
