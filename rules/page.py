@@ -38,7 +38,7 @@ def _row(rule: dict[str, Any]) -> str:
 
 
 def _rules(language: str) -> list[dict[str, Any]]:
-    files = sorted((RULES / language).glob("*.yaml"))
+    files = sorted((RULES / language).glob(f"{language}-*.yaml"))
     return [rule for path in files for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]]
 
 

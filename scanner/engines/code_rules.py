@@ -1,4 +1,7 @@
-"""The rule pack of the code engine: `<language>/<rule-id>.yaml`, each a list of Semgrep rules with metadata of ours."""
+"""The rule pack of the code engine: `<language>/<rule-id>.yaml`, each a list of Semgrep rules with metadata of ours.
+
+What the rules of a language share lies in its `parts.yaml`, lists by name; `- include: NAME` in a rule's list takes one in.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 _Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's where PyYAML was built with it: ten times faster."""
+
+
+_PARTS = "parts.yaml"
 
 
 class RulePackError(Exception):
@@ -45,6 +51,12 @@ class _Definition(BaseModel):
 
 class _RuleFile(BaseModel):
     rules: tuple[_Definition, ...]
+
+
+class _PartsFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    parts: dict[str, list[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +90,9 @@ class RulePack:
 
         """
         total = hashlib.sha256()
-        files = self._files("*")
-        if not files:
+        if not self._files("*"):
             raise RulePackError(f"there is no rule below {self.root}: install the rules, or name the folder that holds them.")
-        for file in files:
+        for file in sorted(self.root.glob("*/*.yaml")):
             name = file.relative_to(self.root).as_posix().encode()
             total.update(b"%d:%b%b" % (len(name), name, hashlib.sha256(_read(file)).digest()))
         return total.hexdigest()
@@ -100,7 +111,8 @@ class RulePack:
         return tuple(found)
 
     def _files(self, folder: str) -> list[Path]:
-        return sorted(file for file in self.root.glob(f"{folder}/*.yaml") if not file.name.endswith(".test.yaml"))
+        found = self.root.glob(f"{folder}/*.yaml")
+        return sorted(file for file in found if file.name != _PARTS)
 
 
 def _read(file: Path) -> bytes:
@@ -110,16 +122,37 @@ def _read(file: Path) -> bytes:
         raise RulePackError(f"{file} can not be read ({error.strerror}): install the rules again.") from error
 
 
+def _content(file: Path) -> object:
+    try:
+        return yaml.load(_read(file), Loader=_Loader)  # noqa: S506  both loaders are safe ones
+    except (yaml.YAMLError, RecursionError) as error:
+        raise RulePackError(f"{file} is not a rule file of ours: {error}") from error
+
+
 @lru_cache(maxsize=1024)
 def _load(file: Path) -> tuple[Rule, ...]:
     try:
-        document = _RuleFile.model_validate(yaml.load(_read(file), Loader=_Loader))  # noqa: S506  both loaders are safe ones
-    except (yaml.YAMLError, ValidationError, RecursionError) as error:
+        document = _RuleFile.model_validate(_content(file))
+    except ValidationError as error:
         raise RulePackError(f"{file} is not a rule file of ours: {error}") from error
-    return tuple(_rule(definition) for definition in document.rules)
+    parts = _parts(file.with_name(_PARTS))
+    try:
+        return tuple(_rule(definition, parts) for definition in document.rules)
+    except KeyError as error:
+        raise RulePackError(f"{file} includes {error}, which is no list of {_PARTS} beside it.") from error
 
 
-def _rule(definition: _Definition) -> Rule:
+@lru_cache(maxsize=64)
+def _parts(file: Path) -> Mapping[str, list[object]]:
+    if not file.exists():
+        return {}
+    try:
+        return _PartsFile.model_validate(_content(file)).parts
+    except ValidationError as error:
+        raise RulePackError(f"{file} is not a file of lists that rules include: {error}") from error
+
+
+def _rule(definition: _Definition, parts: Mapping[str, list[object]]) -> Rule:
     metadata = definition.metadata
     return Rule(
         id=definition.id,
@@ -129,5 +162,13 @@ def _rule(definition: _Definition) -> Rule:
         severity=metadata.severity,
         help=metadata.help,
         analyzers=frozenset(analyzer_name(language) for language in definition.languages),
-        definition=definition.model_dump(mode="json", exclude={"metadata"}),
+        definition={key: _whole(value, parts) for key, value in definition.model_dump(mode="json", exclude={"metadata"}).items()},
     )
+
+
+def _whole(value: object, parts: Mapping[str, list[object]]) -> object:
+    """A rule's field with the included lists in place of their names. Lists of a rule's first level alone can include."""
+    if not isinstance(value, list):
+        return value
+    lists = (parts[item["include"]] if isinstance(item, dict) and item.keys() == {"include"} else [item] for item in value)
+    return [item for each in lists for item in each]

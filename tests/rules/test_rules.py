@@ -17,6 +17,7 @@ import yaml
 
 from rules import RULES
 from scanner.engines.code_languages import language_of
+from scanner.engines.code_rules import RulePack
 
 LANGUAGES = {
     "python": (".py",),
@@ -41,7 +42,7 @@ OWN_SOURCES = {"python-weak-randomness", "javascript-weak-randomness", "javascri
 
 
 class Rule(NamedTuple):
-    """One rule as its file states it."""
+    """One rule as its file states it, with what it includes."""
 
     path: Path
     body: dict[str, Any]
@@ -57,9 +58,10 @@ class Expectation(NamedTuple):
 
 
 def rules_of(language: str) -> list[Rule]:
+    whole = {rule.id: rule.definition for rule in RulePack(RULES).rules((language,))}
     return [
-        Rule(path, body)
-        for path in sorted((RULES / language).glob("*.yaml"))
+        Rule(path, {**body, **whole[body["id"]]})
+        for path in sorted((RULES / language).glob(f"{language}-*.yaml"))
         for body in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]
     ]
 
@@ -106,8 +108,8 @@ def analyzer(path: Path) -> str:
 def reported_lines(language: str) -> dict[str, set[tuple[str, int]]]:
     """All rules of a language over all its cases in one run: rule id -> (file name, line)."""
     with tempfile.TemporaryDirectory() as folder:
-        rules = Path(folder, "rules.yaml")
-        rules.write_text(yaml.safe_dump({"rules": [rule.body for rule in rules_of(language)]}), encoding="utf-8")
+        rules = Path(folder, "rules.json")
+        rules.write_text(json.dumps({"rules": [rule.body for rule in rules_of(language)]}), encoding="utf-8")
         targets = Path(folder, "targets.json")
         code = [
             {"path": {"fpath": str(path), "ppath": f"/{path.name}"}, "analyzer": analyzer(path), "products": ["sast"]}

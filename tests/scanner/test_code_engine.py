@@ -100,6 +100,22 @@ def test_a_finding_carries_its_rules_remedy_with_the_code_filled_in(rules: Path,
     assert only_finding(engine.scan(tree(a_dot_js=b"eval('\xe9');\n"), LIMITS)).fix is None
 
 
+def test_a_rule_takes_in_lists_that_its_language_shares(rules: Path, tree: Callable[..., Tree]) -> None:
+    parts = "parts:\n  dangers:\n    - pattern: new Function($CODE)\n    - pattern: setTimeout($CODE)\n"
+    (rules / "javascript" / "parts.yaml").write_text(parts)
+    either = EVAL_RULE.replace("    pattern: eval($CODE)", "    pattern-either: [include: dangers, pattern: eval($CODE)]")
+    (rules / "javascript" / "javascript-eval.yaml").write_text(either)
+    code = b"eval(a)\nb = new Function(c)\nsetTimeout(d)\n"
+    assert found(CodeEngine(rules).scan(tree(a_dot_js=code), LIMITS)) == [("a.js", 1), ("a.js", 2), ("a.js", 3)]
+
+
+def test_a_rule_that_includes_what_is_not_there_is_named(rules: Path, tree: Callable[..., Tree]) -> None:
+    (rules / "javascript" / "javascript-eval.yaml").write_text(EVAL_RULE + "    pattern-either:\n      - include: nothing\n")
+    run = CodeEngine(rules).scan(tree(a_dot_js=b"eval(a)"), LIMITS).run
+    assert run.reason is not None
+    assert run.reason.code == "bad-rules"
+
+
 def test_a_taint_finding_tells_what_where_and_how(rules: Path, tree: Callable[..., Tree]) -> None:
     result = CodeEngine(rules).scan(tree(app__db_dot_py=VULNERABLE), LIMITS)
     finding = only_finding(result)
