@@ -10,10 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cmp_to_key
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from advisories.version_keys import Key
     from advisories.versions import KeyFunction
@@ -152,7 +154,7 @@ def _spans(entry: Entry, axis: _Axis) -> tuple[Span, ...]:
 def _range_spans(events: Iterable[tuple[str, str]], axis: _Axis) -> list[Span]:
     """The evaluation of https://ossf.github.io/osv-schema/#evaluation, for all places at once.
 
-    Events at the same version count in the order the record has them.
+    Events at the same version count in the order the record has them; `last_affected` only for what comes after it.
     """
     limits, turns = [], []
     for kind, version in events:
@@ -162,17 +164,26 @@ def _range_spans(events: Iterable[tuple[str, str]], axis: _Axis) -> list[Span]:
         else:
             turns.append((where, kind))
     most = max(limits, default=END)
-    spans: list[Span] = []
-    opened: int | None = None
-    for where, kind in sorted(turns, key=lambda turn: turn[0]):
-        if kind == "introduced":
-            opened = where if opened is None else opened
-        elif opened is not None:
-            spans.append((opened, where + (kind == "last_affected")))
-            opened = None
-    if opened is not None:
-        spans.append((opened, END))
-    return [(low, min(high, most)) for low, high in spans if low < min(high, most)]
+    return [(low, min(high, most)) for low, high in _affected_spans(turns) if low < min(high, most)]
+
+
+def _affected_spans(turns: Iterable[tuple[int, str]]) -> Iterator[Span]:
+    here: int | None = None
+    """Where what is affected began."""
+    onward = False
+    for where, kinds in groupby(sorted(turns, key=itemgetter(0)), key=itemgetter(0)):
+        affected = onward
+        for _, kind in kinds:
+            onward = kind == "introduced"
+            affected = affected if kind == "last_affected" else onward
+        for begins, at in ((affected, where), (onward, where + 1)):
+            if begins and here is None:
+                here = at
+            elif not begins and here is not None:
+                yield here, at
+                here = None
+    if here is not None:
+        yield here, END
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from advisories.layout_json import from_json, to_json
@@ -38,7 +38,11 @@ def in_range(version: str, events: tuple[tuple[str, str], ...]) -> bool:
     return vulnerable
 
 
+LAST_AND_FIXED = (("introduced", "0.0.0"), ("last_affected", "1.0.0"), ("fixed", "1.0.0"))
+
+
 @settings(max_examples=400, deadline=None)
+@example(ranges=[LAST_AND_FIXED], versions=[], others=[LAST_AND_FIXED[::-1]], asked=["0.0.0", "0.1.0", "1.0.0", "1.1.0"])
 @given(
     ranges=st.lists(RANGE, max_size=3),
     versions=st.lists(VERSION, max_size=4),
