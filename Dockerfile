@@ -60,9 +60,7 @@ COPY --from=syft /syft/ /usr/local/bin/
 COPY --from=project /opt/outrider /opt/outrider
 # The secrets rules compile once, here, and not in every Job.
 ENV KF_RULE_CACHE_DIR=/opt/rule-cache
-RUN mkdir /tmp/warm && echo 'x = 1' >/tmp/warm/x.py && \
-    HOME=/tmp/warm outrider scan /tmp/warm >/dev/null && rm -rf /tmp/warm && test -n "$(ls $KF_RULE_CACHE_DIR)" && \
-    chmod -R a+rX /opt/rule-cache
+RUN outrider prepare && test -n "$(ls $KF_RULE_CACHE_DIR)" && chmod -R a+rX /opt/rule-cache
 USER 65532:65532
 WORKDIR /tmp
 ENTRYPOINT ["outrider"]

@@ -39,11 +39,14 @@ def work(settings: Settings) -> None:
     DBOS.launch()
     for queue in QUEUES:
         DBOS.register_queue(queue, worker_concurrency=QUEUE_CONCURRENCY, polling_interval_sec=QUEUE_POLL_S)
+    runner = service.runner()
+    if runner is not None:
+        runner.prepare()
     worker = Worker(
         service.engine,
         workflows,
         stages.dispatch,
-        service.runner(),
+        runner,
         settings.executor_id,
         Retention(timedelta(days=settings.retention_days), timedelta(days=settings.scan_retention_days)),
         now,

@@ -16,6 +16,7 @@ COMMANDS = {
     "connect": "cli.connect:connect",
     "doctor": "cli.doctor:doctor",
     "job": "cli.job:job",
+    "prepare": "cli.prepare:prepare",
 }
 """Each command's module is imported when it is called for: `outrider scan` loads no web server."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+
+import structlog
 
 from app.dispatch.confinement import confined
 from app.dispatch.local import EXIT, PID, STARTED, TICKET, forget, job_state, take_lock
@@ -19,6 +22,12 @@ KEEP_ENDED = 200
 """Folders of ended Jobs that stay for a look at their logs."""
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY")
 """All that a Job sees of the service's environment: none of the service's secrets is in it."""
+PREPARED = "prepared"
+"""Holds the version that did it: another one may bring other rules."""
+PREPARATION_LOG = "prepare.log"
+_OUTRIDER = (sys.executable, "-m", "cli.main")
+
+log = structlog.get_logger()
 
 
 class LocalRunner:
@@ -29,6 +38,23 @@ class LocalRunner:
         self._cache = cache
         self._concurrency = concurrency
         self._children: dict[Path, subprocess.Popen[bytes]] = {}
+        self._preparation: subprocess.Popen[bytes] | None = None
+
+    def prepare(self) -> None:
+        """Have the scanner make in the background what this machine's first scan would wait for, once a version of ours."""
+        self._cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+        prepared = self._cache / PREPARED
+        if prepared.exists() and prepared.read_text() == _version():
+            return
+        with (self._cache / PREPARATION_LOG).open("wb") as notes:
+            self._preparation = subprocess.Popen(  # noqa: S603  our own program
+                [*_OUTRIDER, "prepare"],
+                stdin=subprocess.DEVNULL,
+                stdout=notes,
+                stderr=notes,
+                env=_environment(os.environ, self._cache, self._cache),
+                cwd=self._cache,
+            )
 
     def tend(self) -> None:
         """Note how the ended ended, start what waits while there is room, and drop old folders."""
@@ -49,6 +75,13 @@ class LocalRunner:
         return sorted((job for job in self._folder.iterdir() if job.is_dir()), key=lambda job: job.stat().st_mtime)
 
     def _reap(self) -> None:
+        if self._preparation is not None and (code := self._preparation.poll()) is not None:
+            self._preparation = None
+            if code == 0:
+                (self._cache / PREPARED).write_text(_version())
+                log.info("scanner is prepared")
+            else:
+                log.warning("the scanner could not be prepared", code=code, told=str(self._cache / PREPARATION_LOG))
         for job, child in list(self._children.items()):
             if (code := child.poll()) is not None:
                 (job / EXIT).write_text(str(code))
@@ -62,13 +95,13 @@ class LocalRunner:
             (job / STARTED).touch(mode=0o600)
             (job / "work").mkdir(mode=0o700, exist_ok=True)
             self._cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with (job / "log").open("ab") as log:
+            with (job / "log").open("ab") as notes:
                 child = subprocess.Popen(  # noqa: S603  our own program, and paths of our own making
                     confined(_command(job), job, self._cache, self._folder.parent),
                     stdin=subprocess.DEVNULL,
-                    stdout=log,
-                    stderr=log,
-                    env=_environment(os.environ, job, self._cache),
+                    stdout=notes,
+                    stderr=notes,
+                    env=_environment(os.environ, job / "work", self._cache),
                     pass_fds=(descriptor,),
                     start_new_session=True,
                     cwd=job / "work",
@@ -79,10 +112,14 @@ class LocalRunner:
             os.close(descriptor)
 
 
+def _version() -> str:
+    return importlib.metadata.version("outrider")
+
+
 def _command(job: Path) -> list[str]:
-    return [sys.executable, "-m", "cli.main", "job", "--ticket-file", str(job / TICKET), "--workdir", str(job / "work")]
+    return [*_OUTRIDER, "job", "--ticket-file", str(job / TICKET), "--workdir", str(job / "work")]
 
 
-def _environment(environment: Mapping[str, str], job: Path, cache: Path) -> dict[str, str]:
+def _environment(environment: Mapping[str, str], work: Path, cache: Path) -> dict[str, str]:
     passed_on = {name: environment[name] for name in PASSED_ON if name in environment}
-    return {**passed_on, "HOME": str(job / "work"), "TMPDIR": str(job / "work"), "XDG_CACHE_HOME": str(cache)}
+    return {**passed_on, "HOME": str(work), "TMPDIR": str(work), "XDG_CACHE_HOME": str(cache)}
