@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +59,10 @@ class Package:
     def advised_version(self) -> str:
         """The version that advisories' versions are compared with."""
         return self.source_version or self.version
+
+
+PACKAGE_FIELDS = tuple(field.name for field in fields(Package))
+"""The order of a package's values where it is written as a list of them."""
 
 
 @dataclass(frozen=True, slots=True)

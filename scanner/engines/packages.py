@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from findings.coverage import Coverage, Reason, Skipped
-from findings.inventory import Inventory, Package, Scope
+from findings.inventory import PACKAGE_FIELDS, Inventory, Package, Scope
 from scanner.engines.account import Account
-from scanner.engines.packages_child import PACKAGE_FIELDS
 from scanner.inventory.formats import READERS_VERSION
 from scanner.inventory.reading import TreeReading
 from scanner.inventory.wanted import lock_files_in

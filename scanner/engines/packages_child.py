@@ -8,15 +8,11 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
 
-from findings.inventory import Package
+from findings.inventory import PACKAGE_FIELDS
 from scanner.inventory.tree_reading import read_tree
-
-PACKAGE_FIELDS = tuple(field.name for field in fields(Package))
-"""The order of a package's values in the answer."""
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import sys
 from operator import attrgetter
 from pathlib import Path
 
-from scanner.engines.packages_child import PACKAGE_FIELDS
+from findings.inventory import PACKAGE_FIELDS
 from scanner.inventory.lock_bytes import decoded
 from scanner.inventory.reading import MAX_CHARACTERS, InventoryError, TooLargeError
 from scanner.inventory.sbom import read_sbom
