@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.detection.cases import CASES, cases_of, languages
@@ -18,7 +19,8 @@ def main(arguments: Sequence[str] = ()) -> None:
     """Score the languages asked for, all that have cases when none is."""
     asked = _parser().parse_args(arguments)
     engine = CodeEngine(summaries=not asked.no_summaries)
-    scored = {name: score(CASES / name, cases_of(name), engine) for name in asked.language or languages()}
+    root = asked.cases
+    scored = {name: score(root / name, cases_of(name, root), engine) for name in asked.language or languages(root)}
     if asked.json:
         print(json.dumps({name: _document(each) for name, each in scored.items()}, indent=2))
         return
@@ -28,7 +30,8 @@ def main(arguments: Sequence[str] = ()) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench detection", description=__doc__)
-    parser.add_argument("--language", action="append", choices=languages(), help="only this one; may be repeated")
+    parser.add_argument("--language", action="append", help="only this one; may be repeated")
+    parser.add_argument("--cases", type=Path, default=CASES, help="other labelled cases: LANGUAGE/CWE-N/{vulnerable,safe}/CASE")
     parser.add_argument("--no-summaries", action="store_true", help="without the pass that follows data through functions")
     parser.add_argument("--misses", action="store_true", help="list the cases that were judged wrongly")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.detection.cases import CASES, CaseError, cases_of, languages
+from bench.detection.cases import CaseError, cases_of, languages
 from bench.detection.command import main
 from bench.detection.score import Rates, ScanError, score
 from scanner.engines.code import CodeEngine
@@ -67,7 +67,9 @@ def test_every_language_has_cases_of_both_labels() -> None:
         assert not all(labels), language
 
 
-def test_the_command_prints_a_table_and_json(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--language", "python", "--json"])
+def test_the_command_prints_a_table_and_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--cases", str(root), "--json"])
     document = json.loads(capsys.readouterr().out)["python"]
-    assert document["total"]["vulnerable"] + document["total"]["safe"] == len(cases_of("python", CASES))
+    assert (document["total"]["vulnerable"], document["total"]["safe"]) == (2, 3)
+    main(["--cases", str(root), "--language", "python", "--misses"])
+    assert "  missed   CWE-89/vulnerable/missed.py" in capsys.readouterr().out.splitlines()

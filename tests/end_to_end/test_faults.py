@@ -25,7 +25,7 @@ def test_a_forge_that_says_not_now_is_asked_again_after_the_time_it_names(
 ) -> None:
     service.start()
     forge.set_webhook(f"{service.url}/hooks/github")
-    forge.secondary_limit("/check-runs", retry_after=1, times=3)
+    forge.secondary_limit("/check-runs", retry_after=1, times=2)
     head = propose(shop)
     shop.open_pull_request("proposal", "main", "Find orders")
 

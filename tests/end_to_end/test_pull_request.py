@@ -87,7 +87,7 @@ def test_a_newer_head_supersedes_the_older_whose_check_ends_cancelled(
     shop.open_pull_request("proposal", "main", "Find orders")
     forge.hang_next("POST", "git-upload-pack", seconds=60)
     service.start("work")
-    wait_for(lambda: shop.check_runs(older) or None, service)
+    wait_for(lambda: forge.faults.struck or None, service)
 
     newer = fix(shop)
 
