@@ -9,7 +9,7 @@ from findings.coverage import Outcome, Skipped
 from scanner.sources.history import unread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from findings.model import Finding
     from scanner.engines.interface import EngineResult, ReadsHistory
@@ -40,19 +40,16 @@ class InPassing:
         return tuple(finding for finding in self.findings if _identity(finding) not in known)
 
 
-def read_passing(
-    engine: ReadsHistory, passing: Passing, head: Iterable[Finding], scan: Callable[[Tree], EngineResult]
-) -> InPassing:
-    """Let an engine read what was there in passing.
+def in_passing(engine: ReadsHistory, passing: Passing, head: Iterable[Finding], results: Sequence[EngineResult]) -> InPassing:
+    """Tell what an engine found in what was there in passing.
 
     Args:
         engine: says how its findings are told.
         passing: laid out.
         head: findings on head; they are told there already.
-        scan: runs the engine on a tree.
+        results: the engine's, of each of the `portions`.
 
     """
-    results = [scan(tree) for tree in _portions(passing.tree)]
     known = {_identity(finding) for finding in head}
     taken_out: dict[tuple[str, str], Finding] = {}
     for finding in sorted((it for result in results for it in result.findings), key=_order):
@@ -69,9 +66,11 @@ def read_passing(
     )
 
 
-def _portions(tree: Tree) -> Iterator[Tree]:
-    for start in range(0, len(tree.files), _AT_ONCE):
-        yield replace(tree, files=tree.files[start : start + _AT_ONCE], skipped=())
+def portions(passing: Passing) -> list[Tree]:
+    """What is read in one run each; none where nothing was laid out."""
+    tree = passing.tree
+    starts = range(0, len(tree.files), _AT_ONCE)
+    return [replace(tree, files=tree.files[start : start + _AT_ONCE], skipped=()) for start in starts]
 
 
 def _gaps(result: EngineResult, passing: Passing) -> list[Skipped]:

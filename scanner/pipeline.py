@@ -16,7 +16,7 @@ from findings.coverage import Coverage, EngineRun, Outcome, Reason
 from findings.inventory import Inventory
 from scanner.engines.interface import EngineResult, Limits, ReadsHistory
 from scanner.gaps import of_merge_base, settled, unread_by
-from scanner.passing import InPassing, read_passing
+from scanner.passing import InPassing, in_passing, portions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,8 +98,7 @@ def run(
 def _account(engine: Engine, workspace: Workspace, watched: _Watched) -> _Account:
     """One engine on both sides."""
     started = time.monotonic()
-    head = watched.scan(engine, Side.HEAD, workspace.head)
-    passing = _in_passing(engine, workspace, head, watched)
+    head, passing = _head_and_passing(engine, workspace, watched)
     base = _on_merge_base(engine, workspace, head, passing, watched)
     seconds = time.monotonic() - started
     if head.run.outcome is Outcome.ERROR:
@@ -129,12 +128,18 @@ def _old_inventory(workspace: Workspace, head: EngineResult, base: EngineResult 
     return Inventory((*own, *(package for package in shared if package not in listed)))
 
 
-def _in_passing(engine: Engine, workspace: Workspace, head: EngineResult, watched: _Watched) -> InPassing:
-    """What the engine finds in the commits; nothing if it is not one that reads them, or they were not asked for."""
+def _head_and_passing(engine: Engine, workspace: Workspace, watched: _Watched) -> tuple[EngineResult, InPassing]:
+    """What the engine finds on head, and in the commits if it is one that reads them and they were asked for."""
     passing = workspace.passing
-    if passing is None or head.run.outcome is Outcome.ERROR or not isinstance(engine, ReadsHistory):
-        return InPassing()
-    return read_passing(engine, passing, head.findings, lambda tree: watched.scan(engine, Side.HISTORY, tree))
+    if passing is None or not isinstance(engine, ReadsHistory):
+        return watched.scan(engine, Side.HEAD, workspace.head), InPassing()
+    # Most changes have but a few files in passing: less work than to start the engine once more.
+    before = [(Side.HISTORY, tree) for tree in portions(passing)]
+    head, *results = watched.scan_together(engine, [(Side.HEAD, workspace.head), *before[:1]])
+    if head.run.outcome is Outcome.ERROR:
+        return head, InPassing()
+    results += [watched.scan(engine, side, tree) for side, tree in before[1:]]
+    return head, in_passing(engine, passing, head.findings, results)
 
 
 def _with(passing: InPassing, run: EngineRun, seconds: float) -> EngineRun:
@@ -171,13 +176,25 @@ class _Watched:
 
     def scan(self, engine: Engine, side: Side, tree: Tree, only: frozenset[str] | None = None) -> EngineResult:
         """One engine on one side."""
-        self._tell(Progress(engine.name, side, None))
+        return self._watch(engine.name, [side], lambda: (engine.scan(tree, self.limits, only),))[0]
+
+    def scan_together(self, engine: ReadsHistory, sides: Sequence[tuple[Side, Tree]]) -> tuple[EngineResult, ...]:
+        """One engine on several sides at once."""
+        trees = [tree for _, tree in sides]
+        return self._watch(engine.name, [side for side, _ in sides], lambda: engine.scan_together(trees, self.limits))
+
+    def _watch(
+        self, engine: str, sides: Sequence[Side], scan: Callable[[], tuple[EngineResult, ...]]
+    ) -> tuple[EngineResult, ...]:
+        for side in sides:
+            self._tell(Progress(engine, side, None))
         try:
-            result = engine.scan(tree, self.limits, only)
+            results = scan()
         except Exception as error:  # noqa: BLE001  one engine's fault is its own outcome, not the end of the others
-            result = EngineResult(_crashed(engine.name, error))
-        self._tell(Progress(engine.name, side, result.run.outcome))
-        return result
+            results = (EngineResult(_crashed(engine, error)),) * len(sides)
+        for side, result in zip(sides, results, strict=True):
+            self._tell(Progress(engine, side, result.run.outcome))
+        return results
 
     def _tell(self, progress: Progress) -> None:
         with self.lock:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from findings.coverage import EngineRun
     from findings.inventory import Inventory
     from findings.model import Finding
@@ -52,6 +54,16 @@ class Engine(Protocol):
 @runtime_checkable
 class ReadsHistory(Engine, Protocol):
     """An engine whose findings count even where they were taken out again: it reads the commits of a change too."""
+
+    def scan_together(self, trees: Sequence[Tree], limits: Limits) -> tuple[EngineResult, ...]:
+        """Tell for each tree, in their order, just what `scan` would tell of it alone, but start only once for all of them.
+
+        Args:
+            trees: at least one.
+            limits: as for `scan`, for all of them together; the engine falls back upon reading them one by one.
+
+        """
+        ...
 
     def in_passing(self, finding: Finding, path: str, commit: str) -> Finding:
         """A finding of its own as it is told when only a commit has it.

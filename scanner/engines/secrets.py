@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from findings.coverage import Coverage, Reason, Skipped
+from findings.coverage import Coverage, Outcome, Reason, Skipped
 from findings.fingerprint import is_fingerprint
 from findings.model import Confidence, Finding, InvalidFindingError, Location
 from scanner.engines.account import Account, nameable
@@ -82,6 +82,13 @@ class _Answer(BaseModel):
     bytes: int = Field(ge=0)
 
 
+class _Answers(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    trees: tuple[_Answer, ...]
+    """One for each tree asked about, in that order."""
+
+
 class _BadAnswerError(Exception):
     """The child ended badly, or said what it should not."""
 
@@ -106,26 +113,37 @@ class SecretsEngine:
 
     def scan(self, tree: Tree, limits: Limits, only: frozenset[str] | None = None) -> EngineResult:
         """See `Engine.scan`."""
+        return self._scan((tree,), limits, only)[0]
+
+    def scan_together(self, trees: Sequence[Tree], limits: Limits) -> tuple[EngineResult, ...]:
+        """See `ReadsHistory.scan_together`."""
+        together = self._scan(trees, limits, None)
+        if len(trees) == 1 or all(result.run.outcome is not Outcome.ERROR for result in together):
+            return together
+        # One tree's fault must not be the others', and alone each has all of the limits.
+        return tuple(self.scan(tree, limits) for tree in trees)
+
+    def _scan(self, trees: Sequence[Tree], limits: Limits, only: frozenset[str] | None) -> tuple[EngineResult, ...]:
         version = importlib.metadata.version("kingfisher-secret-scanner")
         rules = f"kingfisher-secret-scanner {version}, built-in rules, recipe {_RECIPE}"
         account = Account(ENGINE, version, hashlib.sha256(rules.encode()).hexdigest())
         if version != PINNED_VERSION:
-            return account.failed("engine-version", f"Kingfisher is {version}, not {PINNED_VERSION}: install the pinned one.")
-        files, unnamed = nameable(tree.files)
-        if not tree.files:
-            return account.skipped()
+            text = f"Kingfisher is {version}, not {PINNED_VERSION}: install the pinned one."
+            return (account.failed("engine-version", text),) * len(trees)
+        if not any(tree.files for tree in trees):
+            return (account.skipped(),) * len(trees)
         try:
-            answer = self._ask(tree, files, limits, only)
-            findings = tuple(_finding(told, frozenset(files)) for told in answer.findings)
+            answers = self._ask(trees, limits, only)
+            return tuple(_result(account, tree, answer) for tree, answer in zip(trees, answers, strict=True))
         except (ProcessError, _BadAnswerError) as error:
-            return account.failed(error.reason, f"The secrets engine did not finish: {error}")
+            failed = account.failed(error.reason, f"The secrets engine did not finish: {error}")
         except InvalidFindingError:
-            return account.failed(
+            failed = account.failed(
                 "bad-output", "The secrets engine told of a place that can not be: rescan, and report it if it happens again."
             )
         except OSError as error:
-            return account.failed_by_system(error)
-        return account.ended(findings, Coverage(answer.files, 0, answer.bytes, (*_gaps(answer, frozenset(files)), *unnamed)))
+            failed = account.failed_by_system(error)
+        return (failed,) * len(trees)
 
     def in_passing(self, finding: Finding, path: str, commit: str) -> Finding:
         """See `ReadsHistory.in_passing`."""
@@ -138,8 +156,9 @@ class SecretsEngine:
             commit=commit,
         )
 
-    def _ask(self, tree: Tree, files: tuple[str, ...], limits: Limits, only: frozenset[str] | None) -> _Answer:
-        request = {"root": str(tree.root), "files": files, "only": None if only is None else sorted(only)}
+    def _ask(self, trees: Sequence[Tree], limits: Limits, only: frozenset[str] | None) -> tuple[_Answer, ...]:
+        asked = [{"root": str(tree.root), "files": nameable(tree.files)[0]} for tree in trees]
+        request = {"trees": asked, "only": None if only is None else sorted(only)}
         with tempfile.TemporaryDirectory(prefix="outrider-secrets-") as scratch:
             home = Path(scratch)
             env = {**minimal_environment(home), RULE_CACHE_VARIABLE: str(_made(self._cache) or home)}
@@ -147,10 +166,22 @@ class SecretsEngine:
         if done.returncode != 0:
             raise _BadAnswerError("Kingfisher gave up; rescan, and report it if it happens again.")
         try:
-            return _Answer.model_validate_json(done.stdout)
+            answers = _Answers.model_validate_json(done.stdout).trees
         except ValidationError:
+            answers = ()
+        if len(answers) != len(trees):
             # Not chained: the error quotes its input, which no one has promised to hold no secret.
-            raise _BadAnswerError("its answer is not what it should be; rescan, and report it if it happens again.") from None
+            raise _BadAnswerError("its answer is not what it should be; rescan, and report it if it happens again.")
+        return answers
+
+
+def _result(account: Account, tree: Tree, answer: _Answer) -> EngineResult:
+    if not tree.files:
+        return account.skipped()
+    files, unnamed = nameable(tree.files)
+    known = frozenset(files)
+    findings = tuple(_finding(told, known) for told in answer.findings)
+    return account.ended(findings, Coverage(answer.files, 0, answer.bytes, (*_gaps(answer, known), *unnamed)))
 
 
 def _finding(told: _Told, files: frozenset[str]) -> Finding:

@@ -20,19 +20,21 @@ from scanner.engines.secrets_masking import MaskedText, excerpt
 from scanner.engines.source_text import SourceText
 
 MAX_VALUES = 200
-"""Different secrets of one run: each costs 80 ms of hashing, and nobody reads on after so many. More are a gap."""
+"""Different secrets of one tree: each costs 80 ms of hashing, and nobody reads on after so many. More are a gap."""
 
 _EXIT_FAILED = 70
 
 
 class _Reading:
-    """All files of one request."""
+    """All files of one tree."""
 
     def __init__(self, only: frozenset[str] | None) -> None:
         self._only = only
         self._values: set[bytes] = set()
         self.found: list[tuple[Candidate, dict[str, Any]]] = []
         self.skipped: list[dict[str, str]] = []
+        self.files = 0
+        """Read in full."""
         self.bytes = 0
 
     def read(self, root: Path, path: str, detector: Detector) -> None:
@@ -48,6 +50,7 @@ class _Reading:
         if len(kept) < len(wanted):
             self.skipped.append({"path": path, "code": "too-many-secrets"})
         else:
+            self.files += 1
             self.bytes += len(data)
         self.found.extend(zip(kept, _described(path, data, kept, candidates), strict=True))
 
@@ -80,18 +83,27 @@ def _described(path: str, data: bytes, kept: list[Candidate], all_here: tuple[Ca
 
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
-    reading = _Reading(None if request["only"] is None else frozenset(request["only"]))
-    root = Path(request["root"])
+    only = None if request["only"] is None else frozenset(request["only"])
     detector = Detector()
-    for path in request["files"]:
-        reading.read(root, path, detector)
+    readings = [_read(tree, only, detector) for tree in request["trees"]]
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:  # hashlib lets other threads run while it hashes
         # One call for each value first: equal ones, hashed at the same time, would each pay.
-        distinct = {one.value: one for one, _ in reading.found}
+        distinct = {one.value: one for reading in readings for one, _ in reading.found}
         list(pool.map(lambda one: secret_fingerprint(one.rule, one.value), distinct.values()))
+    return {"trees": [_told(reading) for reading in readings]}
+
+
+def _read(tree: dict[str, Any], only: frozenset[str] | None, detector: Detector) -> _Reading:
+    reading = _Reading(only)
+    root = Path(tree["root"])
+    for path in tree["files"]:
+        reading.read(root, path, detector)
+    return reading
+
+
+def _told(reading: _Reading) -> dict[str, Any]:
     findings = [{**told, "fingerprint": secret_fingerprint(one.rule, one.value)} for one, told in reading.found]
-    files = len(request["files"]) - len(reading.skipped)
-    return {"findings": findings, "skipped": reading.skipped, "files": files, "bytes": reading.bytes}
+    return {"findings": findings, "skipped": reading.skipped, "files": reading.files, "bytes": reading.bytes}
 
 
 def main() -> int:

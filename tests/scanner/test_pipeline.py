@@ -13,9 +13,10 @@ from findings.inventory import Inventory, Package
 from findings.model import Confidence, Finding, Location, Severity, State
 from scanner.engines.interface import EngineResult, Limits
 from scanner.pipeline import Progress, ScanResult, Side, run
-from scanner.workspace import Tree, Workspace
+from scanner.workspace import Passage, Passing, Tree, Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 TOO_LARGE = Reason("too-large", "It is larger than 1000000 bytes.")
@@ -256,6 +257,36 @@ def test_progress_is_told_for_each_engine_and_side(workspace: Workspace) -> None
         Progress("code", Side.MERGE_BASE, None),
         Progress("code", Side.MERGE_BASE, Outcome.CLEAN),
     ]
+
+
+class Remembering(Scripted):
+    """One that reads the commits too."""
+
+    def scan_together(self, trees: Sequence[Tree], limits: Limits) -> tuple[EngineResult, ...]:
+        self.asked.append(("together", None))
+        return tuple(self.scan(tree, limits) for tree in trees)
+
+    def in_passing(self, finding: Finding, path: str, commit: str) -> Finding:
+        return replace(finding, location=replace(finding.location, path=path), commit=commit)
+
+
+def test_what_the_commits_held_is_read_in_one_start_with_head_and_more_of_it_after(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scanner.passing._AT_ONCE", 2)
+    files = ("000000/x.py", "000001/y.py", "000002/z.py")
+    passages = {file: Passage(file.partition("/")[2], "c0ffee") for file in files}
+    passing = Passing(Tree(tmp_path / "passing", files), passages)
+    engine = Remembering(findings={"passing": [finding("000001/y.py")]})
+    result = run(replace(workspace, merge_base=None, passing=passing), [engine])
+    assert [side for side, _ in engine.asked] == ["together", "head", "passing", "passing"]
+    assert [(item.location.path, item.commit) for item in result.findings] == [("y.py", "c0ffee")]
+
+
+def test_an_engine_that_raises_over_head_and_the_commits_is_an_error(workspace: Workspace, tmp_path: Path) -> None:
+    passing = Passing(Tree(tmp_path / "passing", ("000000/x.py",)), {"000000/x.py": Passage("x.py", "c0ffee")})
+    result = run(replace(workspace, passing=passing), [Remembering(raises=frozenset({"passing"}))])
+    assert (result.runs[0].outcome, result.findings) == (Outcome.ERROR, ())
 
 
 def test_no_engines_give_an_empty_result(workspace: Workspace) -> None:

@@ -146,6 +146,28 @@ def test_clean_files_are_clean_and_no_files_are_skipped(scan: Callable[..., Engi
     assert (run.outcome, run.reason.code) == (Outcome.SKIPPED, "nothing-to-read")
 
 
+def test_trees_read_together_are_told_as_if_each_were_read_alone(tmp_path: Path, cache: Path) -> None:
+    files = {"a.txt": STRIPE, "sub/a.txt": f"{GITHUB} {STRIPE}\n"}
+    above = laid_out(tmp_path, files)
+    trees = [above, Tree(above.root / "sub", ("a.txt", "gone.txt")), Tree(tmp_path, ())]
+    engine = SecretsEngine(cache=cache)
+    together = engine.scan_together(trees, LIMITS)
+    alone = [engine.scan(tree, LIMITS) for tree in trees]
+    assert [result.findings for result in together] == [result.findings for result in alone]
+    assert [result.run.coverage for result in together] == [result.run.coverage for result in alone]
+    assert [result.run.outcome for result in together] == [Outcome.FINDINGS, Outcome.PARTIAL, Outcome.SKIPPED]
+
+
+def test_the_fault_of_one_tree_is_not_that_of_those_read_with_it(tmp_path: Path, cache: Path) -> None:
+    # Stands for a child that one file of the second tree ends.
+    answer = '{"trees": [{"findings": [], "skipped": [], "files": 1, "bytes": 1}]}'
+    child = child_saying(tmp_path, f"case $(cat) in *bad.txt*) kill -9 $$;; *) echo '{answer}';; esac")
+    tree = laid_out(tmp_path, {"a.txt": "x", "bad.txt": "x"})
+    trees = [Tree(tree.root, ("a.txt",)), Tree(tree.root, ("bad.txt",))]
+    results = SecretsEngine(child, cache).scan_together(trees, LIMITS)
+    assert [result.run.outcome for result in results] == [Outcome.CLEAN, Outcome.ERROR]
+
+
 def test_a_file_that_can_not_be_read_is_a_gap_beside_the_findings(tmp_path: Path, cache: Path) -> None:
     tree = laid_out(tmp_path, {"a.txt": STRIPE})
     result = SecretsEngine(cache=cache).scan(Tree(tree.root, ("a.txt", "gone.txt", "caf\udce9.txt")), LIMITS)
@@ -185,7 +207,7 @@ def forms(value: str) -> dict[str, str]:
 def test_no_form_of_a_secret_leaves_the_child(tmp_path: Path, cache: Path, value: str) -> None:
     lines = [f"key = '{value}' # {name}: {form}" for name, form in forms(value).items()]
     tree = laid_out(tmp_path, {"a.txt": "\n".join(lines), "b.txt": " ".join(lines), "c.txt": ";".join(lines) * 20})
-    request = json.dumps({"root": str(tree.root), "files": tree.files, "only": None})
+    request = json.dumps({"trees": [{"root": str(tree.root), "files": tree.files}], "only": None})
     child = subprocess.run(
         [sys.executable, "-I", "-m", "scanner.engines.secrets_child"],
         input=request.encode(),
@@ -195,7 +217,7 @@ def test_no_form_of_a_secret_leaves_the_child(tmp_path: Path, cache: Path, value
     )
     assert child.stderr == b""
     said = child.stdout.decode()
-    assert len(json.loads(said)["findings"]) > 30
+    assert len(json.loads(said)["trees"][0]["findings"]) > 30
     for name, form in forms(value).items():
         for start in range(0, len(form) - 12, 4):
             assert form[start : start + 12] not in said, name
@@ -204,7 +226,7 @@ def test_no_form_of_a_secret_leaves_the_child(tmp_path: Path, cache: Path, value
 def test_a_child_that_fails_tells_the_type_of_its_error_only(tmp_path: Path) -> None:
     child = subprocess.run(
         [sys.executable, "-I", "-m", "scanner.engines.secrets_child"],
-        input=f'{{"only": null, "files": ["a"], "root": {{"{STRIPE}": 1}}}}'.encode(),
+        input=f'{{"only": null, "trees": [{{"files": ["a"], "root": {{"{STRIPE}": 1}}}}]}}'.encode(),
         capture_output=True,
         env=minimal_environment(tmp_path),
         check=False,
@@ -327,6 +349,7 @@ def reason_of(result: EngineResult) -> tuple[str, str]:
         ("echo PanicException >&2; exit 70", LIMITS, "bad-output"),
         ("exit 0", LIMITS, "bad-output"),
         ("echo '{\"findings\": []}'", LIMITS, "bad-output"),
+        ("echo '{\"trees\": []}'", LIMITS, "bad-output"),
     ],
 )
 def test_a_child_that_does_not_finish_is_an_error_with_its_reason(
@@ -350,7 +373,7 @@ TOLD = {
 
 
 def answering(tmp_path: Path, cache: Path, **changes: object) -> EngineResult:
-    answer = {"findings": [{**TOLD, **changes}], "skipped": [], "files": 1, "bytes": 1}
+    answer = {"trees": [{"findings": [{**TOLD, **changes}], "skipped": [], "files": 1, "bytes": 1}]}
     (tmp_path / "answer").write_text(json.dumps(answer))
     engine = SecretsEngine(child_saying(tmp_path, f"cat '{tmp_path}/answer'"), cache)
     return engine.scan(laid_out(tmp_path, {"a.txt": "x"}), LIMITS)
