@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protocol.grant import Grant
 from protocol.receipt import Receipt
+from protocol.record import Record
 from protocol.refusal import Refusal
 from protocol.report import Report
 from protocol.ticket import Ticket
@@ -15,7 +16,7 @@ from protocol.ticket import Ticket
 if TYPE_CHECKING:
     from protocol.document import Document
 
-DOCUMENTS: Final[tuple[type[Document], ...]] = (Ticket, Receipt, Refusal, Grant, Report)
+DOCUMENTS: Final[tuple[type[Document], ...]] = (Ticket, Receipt, Refusal, Grant, Report, Record)
 FOLDER: Final = Path(__file__).parent / "schemas"
 
 

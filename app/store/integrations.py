@@ -47,6 +47,8 @@ class Integration:
     members: Sequence[str]
     """Further accounts that may forward events over this account's bus."""
     created_at: datetime
+    owners: Sequence[str] = ()
+    """Owners on the forge whose commits its deployments' results may be posted to; none: results are kept and not posted."""
     state: IntegrationState = IntegrationState.MADE
     reason: str = ""
     proven_at: datetime | None = None
@@ -59,7 +61,7 @@ def create(connection: Connection, integration: Integration) -> None:
         sqlalchemy.exc.IntegrityError: another one has its role.
 
     """
-    connection.execute(insert(integrations).values(asdict(integration) | {"members": list(integration.members)}))
+    connection.execute(insert(integrations).values(asdict(integration) | _lists(integration.members, integration.owners)))
 
 
 def get(connection: Connection, integration_id: str) -> Integration | None:
@@ -86,5 +88,15 @@ def judge(connection: Connection, integration_id: str, state: IntegrationState, 
     connection.execute(update(integrations).where(chosen).values(state=state, reason=reason, proven_at=at))
 
 
+def speak_for(connection: Connection, integration_id: str, owners: Sequence[str]) -> None:
+    """Say for whose commits it may speak, in place of what was said before."""
+    connection.execute(update(integrations).where(integrations.c.id == integration_id).values(owners=list(owners)))
+
+
+def _lists(members: Sequence[str], owners: Sequence[str]) -> dict[str, list[str]]:
+    return {"members": list(members), "owners": list(owners)}
+
+
 def _integration(row: RowMapping) -> Integration:
-    return Integration(**{**row, "members": tuple(row["members"]), "state": IntegrationState(row["state"])})
+    lists = {"members": tuple(row["members"]), "owners": tuple(row["owners"])}
+    return Integration(**{**row, **lists, "state": IntegrationState(row["state"])})

@@ -121,6 +121,7 @@ integrations = Table(
     Column("external_id", ShortText(128), nullable=False),
     Column("cluster", ShortText(100), nullable=False),
     Column("members", Document, nullable=False),
+    Column("owners", Document, nullable=False),
     Column("created_at", UtcTime, nullable=False),
     Column("state", ShortText(16), nullable=False),
     Column("reason", PlainText, nullable=False),
@@ -129,4 +130,58 @@ integrations = Table(
     UniqueConstraint("external_id"),
     CheckConstraint("cloud IN ('aws')", name="cloud"),
     CheckConstraint("state IN ('made', 'proven', 'refused')", name="state"),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("host", ShortText(255), nullable=False),
+    Column("owner", ShortText(255), nullable=False),
+    Column("name", ShortText(255), nullable=False),
+    Column("commit", ShortText(64), nullable=False),
+    Column("digest", ShortText(71), nullable=False),
+    Column("recorded_at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("host", "owner", "name", "commit", "digest"),
+    Index(None, "digest"),
+)
+
+deployments = Table(
+    "deployments",
+    metadata,
+    Column("id", ShortText(32), primary_key=True),
+    Column("integration", ShortText(32), nullable=False),
+    Column("account", ShortText(64), nullable=False),
+    Column("region", ShortText(32), nullable=False),
+    Column("kind", ShortText(16), nullable=False),
+    Column("name", ShortText(512), nullable=False),
+    Column("document", Document, nullable=False),
+    Column("reason", PlainText, nullable=False),
+    Column("received_at", UtcTime, nullable=False),
+)
+
+deployment_digests = Table(
+    "deployment_digests",
+    metadata,
+    Column("deployment_id", ShortText(32), ForeignKey("deployments.id", ondelete="CASCADE"), nullable=False),
+    Column("digest", ShortText(71), nullable=False),
+    PrimaryKeyConstraint("deployment_id", "digest"),
+    Index(None, "digest"),
+)
+
+deployment_checks = Table(
+    "deployment_checks",
+    metadata,
+    Column("id", ShortText(32), primary_key=True),
+    Column("deployment_id", ShortText(32), ForeignKey("deployments.id", ondelete="CASCADE"), nullable=False),
+    Column("host", ShortText(255), nullable=False),
+    Column("owner", ShortText(255), nullable=False),
+    Column("name", ShortText(255), nullable=False),
+    Column("commit", ShortText(64), nullable=False),
+    Column("told_by", ShortText(16), nullable=False),
+    Column("state", ShortText(16), nullable=False),
+    Column("reason", PlainText, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("check_run_id", RowId),
+    CheckConstraint("state IN ('planned', 'begun', 'posted', 'refused')", name="state"),
+    Index(None, "deployment_id"),
 )

@@ -57,7 +57,9 @@ def database_url(request: pytest.FixtureRequest) -> str:
         return request.getfixturevalue("sqlite_url")
     url = request.getfixturevalue("postgres").url("migrated")
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("TRUNCATE inbox, scans, effects, workers, integrations")
+        connection.execute(
+            "TRUNCATE inbox, scans, effects, workers, integrations, records, deployments, deployment_digests, deployment_checks"
+        )
     return url
 
 
