@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 200
 """Of one transaction."""
-LINGER_S = 0.001
+LINGER_S = 0.004
 """How long a transaction waits for company: a commit costs as much for one row as for many."""
 MAX_BYTES = 32 * 1024 * 1024
 """Of one transaction: it stays short for other processes that write."""
