@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
     from sqlalchemy.pool import ConnectionPoolEntry
 
-CHECKPOINT_PAGES: Final = 4000
+CHECKPOINT_PAGES = 4000
 """Of the write-ahead log, 16 MB, before it is moved into the file: with SQLite's own 1000 that is every 170 deliveries."""
 BUSY_TIMEOUT_MS = 5_000
 """How long a connection waits for SQLite's one writer."""
