@@ -18,10 +18,24 @@ if TYPE_CHECKING:
     from findings.model import Finding
     from findings.policy_reader import LineOf, Where
 
-__all__ = ["ENGINES", "InvalidPolicyError", "Mode", "OnError", "OnNoFix", "OnPartial", "Policy", "PolicyError", "parse_policy"]
+__all__ = [
+    "ENGINES",
+    "OPTIONAL_ENGINES",
+    "InvalidPolicyError",
+    "Mode",
+    "OnError",
+    "OnNoFix",
+    "OnPartial",
+    "Policy",
+    "PolicyError",
+    "parse_policy",
+]
 
 ENGINES = ("code", "secrets", "packages")
-"""All engines a policy may name."""
+"""Those that run where a policy names none."""
+OPTIONAL_ENGINES = ("qscanner",)
+"""Those that run only where a policy names them: somebody licenses and installs them."""
+_NAMEABLE = (*ENGINES, *OPTIONAL_ENGINES)
 
 
 class Mode(StrEnum):
@@ -71,7 +85,7 @@ class Policy:
     on_error: OnError = OnError.FAIL
     on_partial: OnPartial = OnPartial.PASS
     engines: tuple[str, ...] | None = None
-    """The engines to run; None for all that apply."""
+    """The engines to run; None for `ENGINES`."""
     include: tuple[str, ...] = ()
     """Globs of the files to scan, see `findings.paths`; all files when empty."""
     exclude: tuple[str, ...] = ()
@@ -98,8 +112,8 @@ class Policy:
         if self.engines is not None and not self.engines:
             raise InvalidPolicyError("no-engines", "engines must name at least one engine, or be None for all")
         for engine in self.engines or ():
-            if engine not in ENGINES:
-                raise InvalidPolicyError("unknown-engine", f"engines must be of {', '.join(ENGINES)}")
+            if engine not in _NAMEABLE:
+                raise InvalidPolicyError("unknown-engine", f"engines must be of {', '.join(_NAMEABLE)}")
         for glob in (*self.include, *self.exclude):
             if (objection := fault(glob)) is not None:
                 raise InvalidPolicyError("bad-path", f"a path {objection}")
@@ -189,9 +203,9 @@ def _engines(reader: PolicyReader, value: object) -> tuple[str, ...] | None:
     if value == []:
         reader.refuse(("engines",), f"must name at least one of {', '.join(ENGINES)}; leave it out for all")
     for number, name in enumerate(named):
-        if name not in ENGINES:
-            reader.refuse(("engines", number), f"must be one of {', '.join(ENGINES)}, not {shown(name)}")
-    return tuple(engine for engine in ENGINES if engine in named) or None
+        if name not in _NAMEABLE:
+            reader.refuse(("engines", number), f"must be one of {', '.join(_NAMEABLE)}, not {shown(name)}")
+    return tuple(engine for engine in _NAMEABLE if engine in named) or None
 
 
 def _globs(reader: PolicyReader, paths: dict[str, object], key: str) -> tuple[str, ...]:

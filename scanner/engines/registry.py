@@ -14,12 +14,20 @@ if TYPE_CHECKING:
 
     from scanner.engines.interface import Engine
 
+
+def _qscanner() -> Engine:
+    from scanner.engines.qscanner import QscannerEngine  # noqa: PLC0415  whoever has none need not wait for it
+
+    return QscannerEngine()
+
+
 FACTORIES: tuple[tuple[str, Callable[[], Engine]], ...] = (
     ("code", CodeEngine),
     ("secrets", SecretsEngine),
     ("packages", PackagesEngine),
+    ("qscanner", _qscanner),
 )
-"""Names, as tickets and policies ask for them (`findings.policy.ENGINES`), with what makes each engine."""
+"""Names, as tickets and policies ask for them (`findings.policy`: `ENGINES`, then `OPTIONAL_ENGINES`), with what makes each."""
 
 
 def engines_named(names: Iterable[str]) -> tuple[Engine, ...]:
