@@ -84,8 +84,11 @@ def test_what_is_an_expression(text: str, *, expected: bool) -> None:
     assert is_expression(text) is expected
 
 
-def schema(variable: str, name: str) -> dict[str, Any]:
-    folder = find(variable)
+FETCHED = ".ci/cache/cyclonedx-schemas"
+
+
+def schema(variable: str, name: str, *places: str) -> dict[str, Any]:
+    folder = find(variable, *places)
     if folder is None:
         pytest.skip(f"{name} is not here ({variable} names the folder with it)")
     found: dict[str, Any] = json.loads((folder / name).read_text())
@@ -106,8 +109,9 @@ def strict(document: dict[str, Any], published: dict[str, Any], folder: Path | N
 
 
 def test_the_document_is_valid_cyclonedx() -> None:
-    published = schema("OUTRIDER_TEST_CYCLONEDX_SCHEMAS", "bom-1.6.schema.json")
-    strict(json.loads(json.dumps(to_cyclonedx_document(SCAN, PACKAGES))), published, find("OUTRIDER_TEST_CYCLONEDX_SCHEMAS"))
+    published = schema("OUTRIDER_TEST_CYCLONEDX_SCHEMAS", "bom-1.6.schema.json", FETCHED)
+    folder = find("OUTRIDER_TEST_CYCLONEDX_SCHEMAS", FETCHED)
+    strict(json.loads(json.dumps(to_cyclonedx_document(SCAN, PACKAGES))), published, folder)
 
 
 def test_the_document_is_valid_spdx() -> None:
