@@ -85,29 +85,42 @@ def _prepare_image(name: str, about: About, folder: Path, engines: Sequence[str]
 
     if name.startswith("oci:"):
         place, _, reference = name.removeprefix("oci:").partition("@")
-        return _resolved(layout_directory(Path(place)), reference, about, folder, engines)
+        return _resolved(layout_directory(Path(place)), _Sought(reference), about, folder, engines)
     if Path(name).is_file():
-        return _resolved(image_archive(Path(name), folder / "parts"), "", about, folder, engines)
+        return _resolved(image_archive(Path(name), folder / "parts"), _Sought(""), about, folder, engines)
     with open_registry(name, folder / "blobs", os.environ, plain_http=about.plain_http) as registry:
-        return _resolved(registry, registry.reference, about, folder, engines)
+        return _resolved(registry, _Sought(registry.reference, name.partition("@")[0]), about, folder, engines)
 
 
-def _resolved(blobs: Blobs, reference: str, about: About, folder: Path, engines: Sequence[str]) -> Prepared:
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """An image among those of a place."""
+
+    reference: str
+    name: str = ""
+    """In a registry; empty where only this machine has it."""
+
+
+def _resolved(blobs: Blobs, sought: _Sought, about: About, folder: Path, engines: Sequence[str]) -> Prepared:
     """The image, laid out unless its result is known."""
+    from findings.policy import OPTIONAL_ENGINES  # noqa: PLC0415
     from scanner.kept_results import kept_results, result_key  # noqa: PLC0415
     from scanner.prepared import Prepared  # noqa: PLC0415
     from scanner.sources.image import own_platform, platform_named, resolve  # noqa: PLC0415
     from scanner.workspace import Tree, Workspace  # noqa: PLC0415
 
-    image = resolve(blobs, reference, platform_named(about.platform) if about.platform else own_platform())
-    key = result_key(image.digest, engines)
-    known = kept_results(os.environ).find(key)
+    image = resolve(blobs, sought.reference, platform_named(about.platform) if about.platform else own_platform())
+    # What an optional engine judges with is kept elsewhere, and changes without our knowing.
+    key = "" if set(OPTIONAL_ENGINES).intersection(engines) else result_key(image.digest, engines)
+    known = kept_results(os.environ).find(key) if key else None
     if known is not None:
         return Prepared(Workspace(Tree(folder, ())), (), known)
     from scanner.beside import prepare_image  # noqa: PLC0415  not needed for what is known
+    from scanner.engines.qscanner_subject import image_subject  # noqa: PLC0415
     from scanner.sources.image_layers import open_image  # noqa: PLC0415
 
-    return replace(prepare_image(open_image(blobs, image, folder), engines), key=key)
+    subject = image_subject(f"{sought.name}@{image.digest}", os.environ) if sought.name else None
+    return replace(prepare_image(open_image(blobs, image, folder), engines, subject), key=key)
 
 
 def keep(prepared: Prepared, result: ScanResult) -> None:

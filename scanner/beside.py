@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from findings.coverage import Reason
 from scanner.engines.installed import InstalledEngine
+from scanner.engines.qscanner_subject import Subject
 from scanner.engines.registry import engines_named
 from scanner.engines.sbom import SbomEngine
 from scanner.engines.skipping import SkippingEngine
@@ -24,13 +25,25 @@ if TYPE_CHECKING:
     from scanner.sources.contents import Contents
 
 PACKAGES: Final = "packages"
+QSCANNER: Final = "qscanner"
 _BUILT: Final = Reason("built-target", "What is installed there is built: its source code is scanned in its repository.")
 _NO_FILES: Final = Reason("no-files", "A bill of materials names packages and holds no files.")
+_BY_NAME_ONLY: Final = Reason(
+    "unsupported-target",
+    "QScanner fetches images and functions itself: name an image in a registry or a deployed function, or leave the engine out.",
+)
 
 
-def prepare_image(contents: Contents, engines: Iterable[str]) -> Prepared:
-    """An image: packages everywhere in it, secrets in the layers above its base."""
-    return _prepared(contents, engines, {"code": _BUILT})
+def prepare_image(contents: Contents, engines: Iterable[str], subject: Subject | None = None) -> Prepared:
+    """An image: packages everywhere in it, secrets in the layers above its base.
+
+    Args:
+        contents: laid out.
+        engines: those asked for.
+        subject: for an engine that fetches it itself; None where only this machine has it.
+
+    """
+    return _prepared(contents, engines, {"code": _BUILT}, subject)
 
 
 def prepare_rootfs(directory: Path, folder: Path, engines: Iterable[str]) -> Prepared:
@@ -40,17 +53,28 @@ def prepare_rootfs(directory: Path, folder: Path, engines: Iterable[str]) -> Pre
         SourceError: it could not be laid out.
 
     """
-    return _prepared(open_rootfs(directory, folder), engines, {"code": _BUILT})
+    return _prepared(
+        open_rootfs(directory, folder), engines, {"code": _BUILT}, Subject("rootfs", str(directory.resolve()), whole="rootfs")
+    )
 
 
-def prepare_function(package: Path, layers: Sequence[Path], folder: Path, engines: Iterable[str]) -> Prepared:
+def prepare_function(
+    package: Path, layers: Sequence[Path], folder: Path, engines: Iterable[str], subject: Subject | None = None
+) -> Prepared:
     """A function's zip files: packages everywhere, code and secrets in what is its author's own.
+
+    Args:
+        package: the function's.
+        layers: lowest first.
+        folder: of the scan's own.
+        engines: those asked for.
+        subject: see `prepare_image`.
 
     Raises:
         SourceError: they could not be read.
 
     """
-    return _prepared(open_function(package, layers, folder), engines, {})
+    return _prepared(open_function(package, layers, folder), engines, {}, subject)
 
 
 def prepare_sbom(file: Path, folder: Path, engines: Iterable[str]) -> Prepared:
@@ -65,12 +89,21 @@ def prepare_sbom(file: Path, folder: Path, engines: Iterable[str]) -> Prepared:
     empty = folder / "head"
     empty.mkdir(mode=0o700)
     made: dict[str, Engine] = {PACKAGES: SbomEngine(file.resolve())}
-    return Prepared(Workspace(Tree(empty, ())), _engines(engines, made, {"code": _NO_FILES, "secrets": _NO_FILES}))
+    return Prepared(Workspace(Tree(empty, ())), _engines(engines, made, dict.fromkeys(("code", "secrets", QSCANNER), _NO_FILES)))
 
 
-def _prepared(contents: Contents, engines: Iterable[str], skipped: Mapping[str, Reason]) -> Prepared:
+def _prepared(contents: Contents, engines: Iterable[str], skipped: Mapping[str, Reason], subject: Subject | None) -> Prepared:
+    asked = tuple(engines)
     made: dict[str, Engine] = {PACKAGES: InstalledEngine(contents.material, contents.layers)}
-    return Prepared(contents.workspace, _engines(engines, made, skipped))
+    if QSCANNER in asked:
+        made[QSCANNER] = _qscanner(subject)
+    return Prepared(contents.workspace, _engines(asked, made, skipped))
+
+
+def _qscanner(subject: Subject | None) -> Engine:
+    from scanner.engines.qscanner import QscannerEngine  # noqa: PLC0415  whoever has none need not wait for it
+
+    return QscannerEngine(subject or _BY_NAME_ONLY)
 
 
 def _engines(names: Iterable[str], made: Mapping[str, Engine], skipped: Mapping[str, Reason]) -> tuple[Engine, ...]:

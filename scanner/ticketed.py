@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from findings.paths import selected
 from protocol.target import FunctionTarget, ImageTarget, MachineTarget, RepositoryTarget
 from scanner.beside import prepare_function, prepare_image
+from scanner.engines.qscanner_subject import function_subject, image_subject
 from scanner.engines.registry import engines_named, reads_history
 from scanner.pipeline import ScanResult, run
 from scanner.sources.commits import Commits, ScanScope
@@ -68,7 +69,7 @@ def image_by_digest(name: str, folder: Path, engines: tuple[str, ...], environme
     """
     with open_registry(name, folder / "blobs", environment) as registry:
         image = resolve(registry, registry.reference, own_platform())
-        return prepare_image(open_image(registry, image, folder), engines)
+        return prepare_image(open_image(registry, image, folder), engines, image_subject(name, environment))
 
 
 def deployed_function(
@@ -85,7 +86,7 @@ def deployed_function(
     code = fetch_function(client, target.arn, target.code_sha256, folder / "code")
     if code.package is None:
         return image_by_digest(code.image, folder, engines, environment)
-    return prepare_function(code.package, code.layers, folder, engines)
+    return prepare_function(code.package, code.layers, folder, engines, function_subject(target.arn, environment))
 
 
 def lambda_client(arn: str) -> LambdaClient:

@@ -21,6 +21,7 @@ from scanner.engines.interface import Limits
 from scanner.engines.qscanner_endings import NOT_READY, Ending, Kind, ending_of
 from scanner.engines.qscanner_findings import ENGINE, EVERYWHERE, Ground, Read, findings_of, with_policy
 from scanner.engines.qscanner_program import (
+    SHORTEST_SECRET,
     TOKEN,
     Access,
     Program,
@@ -191,7 +192,8 @@ def _concluded(account: Account, ending: Ending, read: Read, files: int) -> Engi
 
 def _without_secrets(report: bytes | None, order: _Order) -> bytes | None:
     """The report, should it repeat what QScanner was given."""
-    given = [value for name, value in order.subject.environment.items() if _SECRET.search(name)]
+    environment = order.subject.environment
+    given = [value for name, value in environment.items() if _SECRET.search(name) and len(value) >= SHORTEST_SECRET]
     for value in (order.access.token, *given):
         report = report and report.replace(value.encode(), b"***")
     return report

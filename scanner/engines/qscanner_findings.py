@@ -153,14 +153,15 @@ def _number(value: Any) -> float | None:  # noqa: ANN401  a property may be of a
 def _path(uri: str | None, ground: Ground) -> str | None:
     """The place in the target that a result names, or its place for the whole; None where it names none."""
     text = (uri or "").removeprefix("file://")
+    if text in ground.names:
+        return ground.whole
     if ground.root is not None and text.startswith(f"{ground.root}/"):
         text = text[len(f"{ground.root}/") :]
     if ground.files is None:
-        text = text.lstrip("/")
+        text = text.lstrip("/").removeprefix("./")
+        return ground.whole if _unusable(text) else text
     text = text.removeprefix("./")
-    if ground.files is not None:
-        return text if text in ground.files or text in ground.beside else None
-    return ground.whole if text in ground.names or _unusable(text) else text
+    return text if text in ground.files or text in ground.beside else None
 
 
 def _unusable(path: str) -> bool:

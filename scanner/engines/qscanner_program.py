@@ -32,6 +32,8 @@ _DEFAULT_S, _LEAST_S, _MOST_S = 300, 10, 7200
 _POD: Final = re.compile(r"[A-Z]{2,4}[1-9][0-9]?")
 _TAGS: Final = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.,:-]{0,500}")
 _MOST_TOKEN: Final = 20_000
+SHORTEST_SECRET: Final = 8
+"""Characters. A shorter value could not be blotted out of a report without harm to the rest of it."""
 _VERSION: Final = re.compile(r"version:?\s+v?([0-9]+(?:\.[0-9]+){1,3}[0-9A-Za-z.+-]{0,40})", re.IGNORECASE)
 _VERSION_LIMITS: Final = Limits(seconds=20.0, memory_bytes=500_000_000, output_bytes=100_000)
 
@@ -129,7 +131,8 @@ def read_access(environment: Mapping[str, str]) -> Access:
     pod = pod.upper() if isinstance(pod, str) else ""
     if not _POD.fullmatch(pod):
         raise QscannerError("bad-credentials", "The Qualys pod is none: it is a word like US2 or EU1.")
-    if not isinstance(token, str) or len(token) > _MOST_TOKEN or not token.isascii() or not token.isprintable() or " " in token:
+    one_word = isinstance(token, str) and token.isascii() and token.isprintable() and " " not in token
+    if not one_word or not SHORTEST_SECRET <= len(token) <= _MOST_TOKEN:
         raise QscannerError("bad-credentials", "The Qualys access token is none: it is one word of printable characters.")
     return Access(pod, token)
 

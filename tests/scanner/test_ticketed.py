@@ -18,6 +18,7 @@ from scanner.sources.errors import SourceError
 from scanner.ticketed import deployed_function, scan_ticketed
 from tests.scanner.images import OS_RELEASE, STATUS, MadeImage, dpkg, layer, made
 from tests.scanner.oci_registry import PASSWORD, USER, State, running
+from tests.scanner.qscanner_stand_in import installed, result, sarif
 from tests.scanner.test_function_source import packed
 
 IMAGE = made([layer({"etc/os-release": OS_RELEASE, STATUS: dpkg(("curl", "curl", "7.88"))})])
@@ -115,6 +116,25 @@ def test_a_deployed_function_is_scanned_with_its_layers(deployed: Deployed, tmp_
     target = FunctionTarget(arn=ARN, code_sha256=deployed.digests["code.zip"])
     prepared = deployed_function(deployed, target, tmp_path, ("packages",), {})
     assert sorted(names(run(prepared.workspace, prepared.engines))) == ["a", "requests"]
+
+
+def test_an_engine_that_fetches_a_function_itself_is_told_its_arn(
+    deployed: Deployed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in = installed(tmp_path / "bin")
+    stand_in.plan(report=sarif(result(uri=None)))
+    for name, value in {
+        "OUTRIDER_QSCANNER": str(stand_in.program),
+        "QUALYS_POD": "EU1",
+        "QUALYS_ACCESS_TOKEN": "a-token-of-qualys",
+    }.items():
+        monkeypatch.setenv(name, value)
+    target = FunctionTarget(arn=ARN, code_sha256=deployed.digests["code.zip"])
+    prepared = deployed_function(deployed, target, tmp_path, ("qscanner",), {"AWS_REGION": "eu-west-1", "HOME": "/root"})
+    assert [finding.location.path for finding in run(prepared.workspace, prepared.engines).findings] == ["function"]
+    (seen,) = stand_in.seen
+    assert seen["argv"][-2:] == ["lambda", ARN]
+    assert seen["environ"]["AWS_REGION"] == "eu-west-1"
 
 
 @pytest.mark.parametrize(
