@@ -28,7 +28,9 @@ from app.doctor.aws import AwsDoctor
 from app.forges.github import GithubForge
 from app.keys import derive_key, read_ticket_key
 from app.plan.stage import Planning
+from app.publish.deployments import PublishDeployments
 from app.publish.stage import Publish
+from app.record_tokens import PURPOSE
 from app.store.engine import create_engine
 from app.store.integrations import IntegrationState
 from app.web.links import scan_link
@@ -83,6 +85,7 @@ class Service:
             give_grant=self.grants.give,
             report_key=self.grants.report_key,
             event_secret=self.event_secret,
+            record_key=self.record_key,
             clock=now,
         )
 
@@ -94,6 +97,7 @@ class Service:
             Dispatch(self.engine, self._launcher(), self.tickets, self.grants, now),
             Collect(self.engine, index_path(os.environ), timedelta(days=settings.advisories_max_age_days), now),
             Publish(self.engine, self.forges, self._page, now),
+            PublishDeployments(self.engine, self.forges),
         )
 
     def _launcher(self) -> Launcher:
@@ -122,6 +126,11 @@ class Service:
     def event_secret(self, integration: str) -> str:
         """What an integration's events carry beside its id."""
         return self._key(f"event-key:{integration}").hex()
+
+    @property
+    def record_key(self) -> bytes:
+        """Signs the tokens of pipelines that record builds."""
+        return self._key(PURPOSE)
 
     @property
     def connections(self) -> AwsConnections:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dbos import DBOS
 
-from app.store import inbox, scans
+from app.store import deployments, inbox, records, scans
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -25,12 +25,15 @@ class Retention:
     deliveries: timedelta
     """Finished ones, and the workflows' records."""
     scans: timedelta
+    """Concluded ones; records of builds and results of deployments too."""
 
     def apply(self, engine: Engine, now: datetime) -> None:
         """Delete what is older."""
         inbox.forget(engine, now - self.deliveries)
         with engine.begin() as connection:
             scans.forget(connection, now - self.scans)
+            records.forget(connection, now - self.scans)
+            deployments.forget(connection, now - self.scans)
         _forget_workflows(now - self.deliveries)
 
 

@@ -1,4 +1,4 @@
-"""The service's work as three straight-line stories. Each line is a stage: a killed process goes on after the last one done."""
+"""The service's work as straight-line stories. Each line is a stage: a killed process goes on after the last one done."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.collect.stage import Collect
     from app.dispatch.stage import Dispatch
     from app.plan.stage import Planning
+    from app.publish.deployments import PublishDeployments
     from app.publish.stage import Publish
 
 DELIVERIES = "deliveries"
@@ -33,6 +34,7 @@ class Stages:
     dispatch: Dispatch
     collect: Collect
     publish: Publish
+    deployments: PublishDeployments
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,10 @@ class Workflows:
     """(scan, attempt): whether the attempt's Job has been asked for. Until then a launcher that knows none says nothing."""
 
 
-def register(stages: Stages) -> Workflows:  # noqa: C901  three stories side by side, none of them complex
+def register(stages: Stages) -> Workflows:  # noqa: C901  stories side by side, none of them complex
     """Make the stories known to the workflow engine; once a process, before it is launched."""
     planning, dispatch, collect, publish = stages.planning, stages.dispatch, stages.collect, stages.publish
+    start_deployment = _register_deployments(stages.deployments)
 
     @DBOS.workflow(name="handle_delivery")
     def handle_delivery(row: int) -> None:
@@ -59,6 +62,8 @@ def register(stages: Stages) -> Workflows:  # noqa: C901  three stories side by 
                 start_conclusion(old, 0, "superseded")
             if planned["scan"]:
                 start_request(planned["scan"], 1)
+            for check, attempt in planned.get("checks", ()):  # workflows begun by an older release know none
+                start_deployment(check, attempt)
             durably("record", planning.record, row, planned["reason"])
         except StepFailedError as error:
             durably("give up", planning.give_up, row, f"{error.reason}: {error}")
@@ -100,6 +105,23 @@ def register(stages: Stages) -> Workflows:  # noqa: C901  three stories side by 
             DBOS.enqueue_workflow(CONCLUSIONS, conclude_scan, scan, attempt, cause)
 
     return Workflows(start_delivery, start_conclusion, _asked_for)
+
+
+def _register_deployments(deployments: PublishDeployments) -> Callable[[str, int], None]:
+    """The story of a deployment's check; answers what starts it, by check and attempt."""
+
+    @DBOS.workflow(name="publish_deployment")
+    def publish_deployment(check: str) -> None:
+        try:
+            durably("post check", deployments.post, check)
+        except StepFailedError as error:
+            durably("give up", deployments.give_up, check, f"{error.reason}: {error}")
+
+    def start_deployment(check: str, attempt: int) -> None:
+        with SetWorkflowID(f"deployment:{check}:{attempt}"):
+            DBOS.enqueue_workflow(CONCLUSIONS, publish_deployment, check)
+
+    return start_deployment
 
 
 def _request(scan: str, attempt: int) -> str:

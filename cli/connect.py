@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from app.store.integrations import Integration
 
 USAGE = 2
+SHOWN = 50
+"""Results that are listed."""
 
 
 @click.group()
@@ -33,6 +35,33 @@ def list_() -> None:
         for found in integrations.every(connection):
             told = f" ({found.reason})" if found.reason else ""
             click.echo(f"{found.id}  {found.cloud} {found.account} {found.region}  cluster {found.cluster}  {found.state}{told}")
+            click.echo(f"{'':32}  {_speaks_for(found)}")
+
+
+@connect.command()
+@click.argument("integration")
+@click.option("--owner", "owners", multiple=True, metavar="OWNER", help="An organisation or user on the forge; repeatable.")
+def owners(integration: str, owners: tuple[str, ...]) -> None:
+    """Say on whose commits INTEGRATION's results of deployments may be posted; without --owner, on nobody's."""
+    from app.connect.errors import ConnectError  # noqa: PLC0415  as above
+
+    try:
+        click.echo(_speaks_for(_service().connections.speak_for(integration, owners)))
+    except ConnectError as error:
+        _refuse(error.reason, str(error))
+
+
+@connect.command()
+@click.argument("integration")
+def results(integration: str) -> None:
+    """Show the last results of INTEGRATION's deployments, and where each was posted, or why not."""
+    from app.connect.errors import ConnectError  # noqa: PLC0415  as above
+
+    try:
+        for one in _service().connections.results(integration, SHOWN):
+            click.echo(f"{one.received_at:%Y-%m-%d %H:%M}  {one.account} {one.region} {one.kind} {one.name}  {one.reason}")
+    except ConnectError as error:
+        _refuse(error.reason, str(error))
 
 
 @connect.command()
@@ -59,6 +88,7 @@ def prove(integration: str) -> None:
 @click.option("--function-image", metavar="REF", help="Or its container image in the account's ECR, by digest.")
 @click.option("--role", default="", metavar="ARN", help="An existing role to use; else the stack makes one.")
 @click.option("--member", "members", multiple=True, metavar="ID", help="An account that forwards events over this one's bus.")
+@click.option("--owner", "owners", multiple=True, metavar="OWNER", help="Whose commits may get results of its deployments.")
 @click.option("--events/--no-events", help="Have deployments told to the service.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("outrider-aws"), show_default=True)
 def aws(**given: Any) -> None:  # noqa: ANN401  what click has checked
@@ -67,7 +97,7 @@ def aws(**given: Any) -> None:  # noqa: ANN401  what click has checked
     from app.connect.errors import ConnectError  # noqa: PLC0415  as above
 
     service = _service()
-    names = ("account", "region", "cluster", "role", "members")
+    names = ("account", "region", "cluster", "role", "members", "owners")
     wanted = AwsConnection(**{name: given[name] for name in names})
     try:
         code = _code(given["code"], given["function_image"])
@@ -77,6 +107,12 @@ def aws(**given: Any) -> None:  # noqa: ANN401  what click has checked
         _refuse(error.reason, str(error))
     source = _source(service, made, principal, given["image"], code, events=given["events"])
     _tell(service, made, source, given["out"])
+
+
+def _speaks_for(found: Integration) -> str:
+    if not found.owners:
+        return f"speaks for no owner: results are kept, not posted (outrider connect owners {found.id} --owner OWNER)"
+    return f"speaks for {', '.join(found.owners)}"
 
 
 def _service() -> Service:

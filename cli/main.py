@@ -15,6 +15,8 @@ COMMANDS = {
     "migrate": "cli.migrate:migrate",
     "connect": "cli.connect:connect",
     "doctor": "cli.doctor:doctor",
+    "record": "cli.record:record",
+    "record-token": "cli.record_token:record_token",
     "job": "cli.job:job",
     "prepare": "cli.prepare:prepare",
 }

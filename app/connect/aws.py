@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from app.clouds.aws_partitions import ACCOUNT, REGION, partition_of, read_role
 from app.clouds.errors import CloudError
 from app.connect.errors import ConnectError
-from app.store import integrations
+from app.forges.names import OWNER
+from app.store import deployments, integrations
 from app.store.integrations import Integration, IntegrationState
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from app.clouds.aws import AwsCloud
+    from app.store.deployments import Deployment
 
 EXTERNAL_ID_BYTES: Final = 32
 
@@ -38,6 +40,8 @@ class AwsConnection:
     """ARN of an existing role; empty to have one made."""
     members: Sequence[str] = ()
     """Further accounts that will forward events over this account's bus."""
+    owners: Sequence[str] = ()
+    """Owners on the forge whose commits its deployments' results may be posted to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,30 @@ class AwsConnections:
             )
         return found
 
+    def speak_for(self, integration_id: str, owners: Sequence[str]) -> Integration:
+        """Say for whose commits an integration may speak, in place of what was said before.
+
+        Raises:
+            ConnectError: there is no such integration, or a name is no owner's.
+
+        """
+        self.find(integration_id)
+        _check_owners(owners)
+        with self.engine.begin() as connection:
+            integrations.speak_for(connection, integration_id, owners)
+        return self.find(integration_id)
+
+    def results(self, integration_id: str, limit: int) -> list[Deployment]:
+        """The last results of deployments, newest first.
+
+        Raises:
+            ConnectError: there is no such integration.
+
+        """
+        self.find(integration_id)
+        with self.engine.connect() as connection:
+            return deployments.latest(connection, integration_id, limit)
+
     def opens(self, integration: Integration, external_id: str | None) -> bool:
         """Whether the role opens with this External ID.
 
@@ -139,6 +167,7 @@ def _check(wanted: AwsConnection) -> None:
             raise ConnectError("bad-account", f"{account!r} is no AWS account's id: it has 12 digits.")
     if not REGION.fullmatch(wanted.region):
         raise ConnectError("bad-region", f"{wanted.region!r} is no AWS region's name, like eu-central-1.")
+    _check_owners(wanted.owners)
     if not wanted.role:
         return
     try:
@@ -147,6 +176,12 @@ def _check(wanted: AwsConnection) -> None:
         raise ConnectError("bad-role", f"The role {error}.") from error
     if (role.partition, role.account) != (partition_of(wanted.region), wanted.account):
         raise ConnectError("bad-role", f"The role {wanted.role} is not in account {wanted.account} and its partition.")
+
+
+def _check_owners(owners: Sequence[str]) -> None:
+    for owner in owners:
+        if not OWNER.fullmatch(owner):
+            raise ConnectError("bad-owner", f"{owner!r} is no owner's name on a forge: name the organisation or user, like acme.")
 
 
 def _integration(wanted: AwsConnection, now: datetime) -> Integration:
@@ -163,5 +198,6 @@ def _integration(wanted: AwsConnection, now: datetime) -> Integration:
         external_id=secrets.token_urlsafe(EXTERNAL_ID_BYTES),
         cluster=wanted.cluster,
         members=tuple(wanted.members),
+        owners=tuple(wanted.owners),
         created_at=now,
     )

@@ -71,6 +71,7 @@ class AwsDoctor:
         else:
             yield from self._function(integration)
         yield from (Check(name, Health.UNKNOWN, told) for name, told in ONLY_IN_A_JOB.items())
+        yield _owners(integration)
 
     def _identity(self, integration: Integration) -> Check:
         try:
@@ -115,6 +116,14 @@ class AwsDoctor:
         yield Check("function", Health.ILL if strange else Health.WELL, told)
         yield Check("cluster", Health.WELL, f"{integration.cluster} answers the function.")
         yield Check("namespace", Health.WELL, "The function may look for Jobs there.")
+
+
+def _owners(integration: Integration) -> Check:
+    """To speak for nobody is a choice, and no fault."""
+    if integration.owners:
+        return Check("owners", Health.WELL, f"Results of deployments may be posted for {', '.join(integration.owners)}.")
+    sentence = f"Results of deployments are kept, not posted: outrider connect owners {integration.id} --owner OWNER."
+    return Check("owners", Health.UNKNOWN, sentence)
 
 
 def _refused(error: LauncherError) -> Iterator[Check]:

@@ -17,12 +17,11 @@ from app.forges.github_checks import GithubChecks
 from app.forges.github_comments import GithubComments
 from app.forges.github_repository import GithubRepository
 from app.forges.github_sarif import GithubSarif
-from app.forges.interface import ReadToken
+from app.forges.interface import ReadToken, RepositoryAt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.forges.interface import RepositoryAt
 
 TIMEOUT_S = 20.0
 PUBLIC_API_HOST = "api.github.com"
@@ -58,6 +57,19 @@ class GithubForge:
             yield self._session(at, token)
         finally:
             self.revoke(token)
+
+    def locate(self, owner: str, name: str) -> RepositoryAt:
+        """See `Forge.locate`."""
+        installation = self._app.send("GET", f"/repos/{owner}/{name}/installation")
+        if "id" not in (installation or {}):  # a repository that was renamed or given away is answered by a redirect
+            raise ForgeError("not-found", f"{owner}/{name} has moved: name it as it is called now.")
+        wanted = {"repositories": [name], "permissions": {"metadata": "read"}}
+        answer = self._app.send("POST", f"/app/installations/{installation['id']}/access_tokens", json=wanted)
+        self.revoke(answer["token"])
+        found: dict[str, Any] = next(iter(answer.get("repositories", ())), {})
+        if str(found.get("full_name", "")).lower() != f"{owner}/{name}".lower():
+            raise ForgeError("not-found", f"The forge knows {owner}/{name} by another name now: use that.")
+        return RepositoryAt(int(installation["id"]), int(found["id"]), owner, name)
 
     def read_token(self, at: RepositoryAt) -> ReadToken:
         """See `Forge.read_token`."""

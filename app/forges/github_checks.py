@@ -7,11 +7,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from app.forges.interface import CHECK_NAME
+
 if TYPE_CHECKING:
     from app.forges.github_calls import Calls
     from app.forges.interface import CheckUpdate
-
-CHECK_NAME = "Outrider"
 
 
 class GithubChecks:
@@ -21,9 +21,9 @@ class GithubChecks:
         self._calls = calls
         self._app_id = app_id
 
-    def find(self, head: str, external_id: str) -> int | None:
+    def find(self, head: str, external_id: str, name: str = CHECK_NAME) -> int | None:
         """See `Checks.find`."""
-        wanted = {"check_name": CHECK_NAME, "app_id": self._app_id, "filter": "all"}
+        wanted = {"check_name": name, "app_id": self._app_id, "filter": "all"}
         runs = self._calls.pages(f"/commits/{head}/check-runs", "check_runs", **wanted)
         return next((run["id"] for run in runs if run["external_id"] == external_id), None)
 
@@ -35,6 +35,18 @@ class GithubChecks:
             "external_id": external_id,
             "details_url": details_url,
             "status": "in_progress",
+            "output": _output(update),
+        }
+        return int(self._calls.send("POST", "/check-runs", json=body)["id"])
+
+    def post(self, head: str, external_id: str, name: str, update: CheckUpdate) -> int:
+        """See `Checks.post`."""
+        body = {
+            "name": name,
+            "head_sha": head,
+            "external_id": external_id,
+            "status": "completed",
+            "conclusion": update.conclusion,
             "output": _output(update),
         }
         return int(self._calls.send("POST", "/check-runs", json=body)["id"])

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from findings.formats.annotations import Annotation
 
 
+CHECK_NAME = "Outrider"
+"""Of the check run of a scan."""
+
+
 @dataclass(frozen=True, slots=True)
 class RepositoryAt:
     """A repository on a forge, with the installation through which we reach it."""
@@ -97,12 +101,16 @@ class Repository(Protocol):
 class Checks(Protocol):
     """Check runs of this App."""
 
-    def find(self, head: str, external_id: str) -> int | None:
+    def find(self, head: str, external_id: str, name: str = CHECK_NAME) -> int | None:
         """The check run an earlier try may have opened."""
         ...
 
     def open(self, head: str, external_id: str, details_url: str, update: CheckUpdate) -> int:
         """Open a check run as in progress; answers its id."""
+        ...
+
+    def post(self, head: str, external_id: str, name: str, update: CheckUpdate) -> int:
+        """Make a check run that is completed at once, with the update's conclusion; answers its id."""
         ...
 
     def update(self, check: int, update: CheckUpdate) -> None:
@@ -173,6 +181,15 @@ class Forge(Protocol):
 
     def session(self, at: RepositoryAt, **permissions: str) -> AbstractContextManager[Session]:
         """Work in one repository with a token for it and for these permissions alone, revoked at the end."""
+        ...
+
+    def locate(self, owner: str, name: str) -> RepositoryAt:
+        """Where a repository is reached that is known by its name alone.
+
+        Raises:
+            ForgeError: `not-found` where this App is not installed, or there is no such repository (any more).
+
+        """
         ...
 
     def read_token(self, at: RepositoryAt) -> ReadToken:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.plan.deployments import Deployments
 from app.plan.plan import Plan, plan_change, plan_push, plan_rerun
 from app.store import inbox, scans
 from app.store.inbox import InboxState
-from webhooks import aws
+from webhooks import aws, aws_scans
+from webhooks.aws_scan_models import Scanned
 from webhooks.errors import WebhookError
 from webhooks.events import ChangeEvent, Event, Ignored, Ping, PushEvent
 from webhooks.github import normalise
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from app.forges.interface import Forge
+    from app.plan.deployments import Kept
+    from app.store.inbox import InboxRow
     from app.store.scans import Scan
 
 
@@ -32,13 +36,19 @@ class Planning:
     clock: Callable[[], datetime]
 
     def plan(self, row_id: int) -> dict[str, Any]:
-        """Plan one delivery: `{scan, superseded, reason}`, by ids. Planning it again plans the same.
+        """Plan one delivery: `{scan, superseded, reason, checks}`, by ids. Planning it again plans the same.
 
         Raises:
             ForgeError: the forge could not be asked.
 
         """
-        event = self._event(row_id)
+        row = inbox.get(self.engine, row_id)
+        body = inbox.body(self.engine, row_id)
+        if row is not None and row.forge == "record":
+            return _kept(self._deployments.keep_record(row.host, body))
+        event = self._event(row, body)
+        if isinstance(event, Scanned):
+            return _kept(self._deployments.keep_result(row.host if row else "", event))
         plan = self._plan(event)
         with self.engine.begin() as connection:
             if plan.scan is not None:
@@ -48,6 +58,7 @@ class Planning:
             "scan": plan.scan.id if plan.scan else None,
             "superseded": superseded if plan.supersedes else [],
             "reason": plan.reason,
+            "checks": [],
         }
 
     def record(self, row_id: int, reason: str) -> None:
@@ -58,11 +69,14 @@ class Planning:
         """Leave the delivery for a person: sent again, it is tried again."""
         inbox.mark(self.engine, row_id, InboxState.FAILED, reason)
 
-    def _event(self, row_id: int) -> Event:
-        row = inbox.get(self.engine, row_id)
+    @property
+    def _deployments(self) -> Deployments:
+        return Deployments(self.engine, tuple(self.forges), self.clock)
+
+    @staticmethod
+    def _event(row: InboxRow | None, body: bytes) -> Event | Scanned:
         if row is None:
             return Ignored("gone", "The delivery is no longer in the inbox.")
-        body = inbox.body(self.engine, row_id)
         return _of_account(body) if row.forge == "aws" else normalise(row.headers, body, row.host)
 
     def _plan(self, event: Event) -> Plan:
@@ -91,12 +105,20 @@ class Planning:
         return []
 
 
-def _of_account(body: bytes) -> Ignored:
-    """What an account's event leads to in this release: nothing, and it is said so."""
+def _kept(kept: Kept) -> dict[str, Any]:
+    return {"scan": None, "superseded": [], "reason": kept.reason, "checks": [list(check) for check in kept.checks]}
+
+
+def _of_account(body: bytes) -> Ignored | Scanned:
+    """What an account's event leads to: results are kept; what was deployed is the account's own function's to scan."""
     try:
-        event = aws.normalise(aws.read_forwarded(body)[1])
+        told = aws.read_forwarded(body)[1]
     except WebhookError as error:
         return Ignored(error.reason, str(error))
+    if aws_scans.is_scan(told):
+        return aws_scans.read_scan(told)
+    event = aws.normalise(told)
     if isinstance(event, Ignored):
         return event
-    return Ignored("not-supported", f"This release does not scan what {event.name} put into service.")
+    sentence = f"The service does not scan what {event.name} put into service: the account's function does, with DeployEvents."
+    return Ignored("not-supported", sentence)

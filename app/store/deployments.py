@@ -74,9 +74,8 @@ def digest_id(*parts: str) -> str:
 
 def keep(connection: Connection, deployment: Deployment, digests: Sequence[str]) -> bool:
     """Store a result once, with what it can be recorded by; whether it is new."""
-    statement = insert_into(connection, deployments).values(asdict(deployment))
-    statement = statement.on_conflict_do_nothing(index_elements=["id"]).returning(deployments.c.id)
-    if connection.execute(statement).first() is None:
+    statement = insert_into(connection, deployments).values(asdict(deployment)).on_conflict_do_nothing(index_elements=["id"])
+    if connection.execute(statement.returning(deployments.c.id)).first() is None:
         return False
     rows = [{"deployment_id": deployment.id, "digest": digest} for digest in dict.fromkeys(digests)]
     if rows:
@@ -94,6 +93,13 @@ def of_digests(connection: Connection, digests: Sequence[str]) -> list[Deploymen
     """The results of any of these artifacts, oldest first."""
     found = select(deployment_digests.c.deployment_id).where(deployment_digests.c.digest.in_(digests))
     rows = connection.execute(select(deployments).where(deployments.c.id.in_(found)).order_by(deployments.c.received_at))
+    return [Deployment(**row) for row in rows.mappings()]
+
+
+def latest(connection: Connection, integration: str, limit: int) -> list[Deployment]:
+    """An integration's last results, newest first."""
+    chosen = select(deployments).where(deployments.c.integration == integration)
+    rows = connection.execute(chosen.order_by(deployments.c.received_at.desc(), deployments.c.id).limit(limit))
     return [Deployment(**row) for row in rows.mappings()]
 
 

@@ -13,6 +13,7 @@ from app.web.body import Budget
 from app.web.health import health
 from app.web.hooks import hooks
 from app.web.pages import pages
+from app.web.records_api import records_api
 from app.web.scanner_api import scanner_api
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def create_app(services: WebServices) -> Flask:
     app.register_blueprint(hooks(services, intake, budget))
     app.register_blueprint(aws_hooks(services, intake, budget))
     app.register_blueprint(scanner_api(services, intake, budget))
+    app.register_blueprint(records_api(services, intake, budget))
     app.register_blueprint(pages(services))
     app.register_blueprint(health(services.engine))
     errors.register(app)

@@ -33,5 +33,7 @@ class WebServices:
     """The key that signs the report of a scan's attempt; None when there is no such attempt."""
     event_secret: Callable[[str], str]
     """What an integration's events carry beside its id: 64 hexadecimal digits, of an unknown integration too."""
+    record_key: bytes
+    """Signs the tokens of pipelines that record builds."""
     clock: Callable[[], datetime]
     """The time now, aware."""

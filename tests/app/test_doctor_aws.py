@@ -77,7 +77,7 @@ def look(connections: AwsConnections, integration: Integration, principal: str =
 
 
 def health(checks: dict[str, Check]) -> dict[str, Health]:
-    return {name: check.health for name, check in checks.items() if name not in {"image pull", "egress", "report path"}}
+    return {name: check.health for name, check in checks.items() if name not in {"image pull", "egress", "report path", "owners"}}
 
 
 WELL, ILL, UNKNOWN = Health.WELL, Health.ILL, Health.UNKNOWN
@@ -88,6 +88,8 @@ def test_all_is_well(aws: AwsApi, connections: AwsConnections, integration: Inte
     checks = look(connections, integration)
     assert set(health(checks).values()) == {WELL}
     assert checks["egress"].health is UNKNOWN
+    assert checks["owners"].health is UNKNOWN
+    assert look(connections, connections.speak_for(integration.id, ["acme"]))["owners"].health is WELL
 
 
 def test_another_principal_than_ours_is_told(connections: AwsConnections, integration: Integration) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 LINK_KEY = b"l" * 32
+RECORD_KEY = b"r" * 32
 SCAN = "0123456789abcdef0123456789abcdef"
 
 
@@ -59,5 +60,6 @@ def services(engine: Engine, office: Office | None = None, now: datetime = NOON,
         give_grant=(office or Office()).give,
         report_key=report_key,
         event_secret=event_secret,
+        record_key=RECORD_KEY,
         clock=lambda: now,
     )
