@@ -1,4 +1,4 @@
-"""Looks for secrets with Kingfisher's built-in rules, in a process of its own that keeps their values to itself.
+"""Looks for secrets, by Kingfisher's built-in rules and some of ours, in a process of its own that keeps their values to itself.
 
 Nothing is checked with its issuer: that would hand the candidates out. Values are told apart by a slow hash alone.
 """
@@ -36,8 +36,8 @@ RULE_CACHE_VARIABLE = "KF_RULE_CACHE_DIR"
 that is filled already, which may be read-only."""
 
 _CHILD = (sys.executable, "-I", "-m", "scanner.engines.secrets_child")
-# Our own rule ids, noise list and severities change what the same rules of Kingfisher find: count this up with them.
-_RECIPE = 2
+# Our own rules, rule ids, noise list and severities change what is found beside Kingfisher's version: count this up with them.
+_RECIPE = 3
 
 _SKIPPED = {
     "timeout": "looking for secrets took too long in it; split the file, or exclude it if it is generated.",
@@ -125,7 +125,7 @@ class SecretsEngine:
 
     def _scan(self, trees: Sequence[Tree], limits: Limits, only: frozenset[str] | None) -> tuple[EngineResult, ...]:
         version = importlib.metadata.version("kingfisher-secret-scanner")
-        rules = f"kingfisher-secret-scanner {version}, built-in rules, recipe {_RECIPE}"
+        rules = f"kingfisher-secret-scanner {version}, built-in rules and ours, recipe {_RECIPE}"
         account = Account(ENGINE, version, hashlib.sha256(rules.encode()).hexdigest())
         if version != PINNED_VERSION:
             text = f"Kingfisher is {version}, not {PINNED_VERSION}: install the pinned one."

@@ -16,11 +16,16 @@ from typing import Any
 
 from findings.fingerprint import secret_fingerprint
 from scanner.engines.secrets_detection import Candidate, Detector
+from scanner.engines.secrets_kinds import ENGINE
+from scanner.engines.secrets_literals import RULES
 from scanner.engines.secrets_masking import MaskedText, excerpt
 from scanner.engines.source_text import SourceText
 
 MAX_VALUES = 200
 """Different secrets of one tree: each costs 80 ms of hashing, and nobody reads on after so many. More are a gap."""
+
+MAX_LITERALS = 100
+"""Different values told by their names, which are less certain: counted apart, so that they never crowd out the others."""
 
 _EXIT_FAILED = 70
 
@@ -31,6 +36,7 @@ class _Reading:
     def __init__(self, only: frozenset[str] | None) -> None:
         self._only = only
         self._values: set[bytes] = set()
+        self._literals: set[bytes] = set()
         self.found: list[tuple[Candidate, dict[str, Any]]] = []
         self.skipped: list[dict[str, str]] = []
         self.files = 0
@@ -46,7 +52,7 @@ class _Reading:
             self.skipped.append({"path": path, "code": "timeout" if isinstance(error, TimeoutError) else "unreadable"})
             return
         wanted = [one for one in candidates if one.told and (self._only is None or one.rule in self._only)]
-        kept = [one for one in wanted if self._remember(one.value)]
+        kept = [one for one in wanted if self._remember(one)]
         if len(kept) < len(wanted):
             self.skipped.append({"path": path, "code": "too-many-secrets"})
         else:
@@ -54,10 +60,12 @@ class _Reading:
             self.bytes += len(data)
         self.found.extend(zip(kept, _described(path, data, kept, candidates), strict=True))
 
-    def _remember(self, value: bytes) -> bool:
-        if len(self._values) < MAX_VALUES:
-            self._values.add(value)
-        return value in self._values
+    def _remember(self, one: Candidate) -> bool:
+        by_name = one.rule.removeprefix(f"{ENGINE}/") in RULES
+        values, most = (self._literals, MAX_LITERALS) if by_name else (self._values, MAX_VALUES)
+        if len(values) < most:
+            values.add(one.value)
+        return one.value in values
 
 
 def _described(path: str, data: bytes, kept: list[Candidate], all_here: tuple[Candidate, ...]) -> list[dict[str, Any]]:
@@ -84,8 +92,9 @@ def _described(path: str, data: bytes, kept: list[Candidate], all_here: tuple[Ca
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
     only = None if request["only"] is None else frozenset(request["only"])
+    trees = [(Path(tree["root"]), tree["files"]) for tree in request["trees"]]
     detector = Detector()
-    readings = [_read(tree, only, detector) for tree in request["trees"]]
+    readings = [_read(root, files, only, detector) for root, files in trees]
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:  # hashlib lets other threads run while it hashes
         # One call for each value first: equal ones, hashed at the same time, would each pay.
         distinct = {one.value: one for reading in readings for one, _ in reading.found}
@@ -93,10 +102,9 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     return {"trees": [_told(reading) for reading in readings]}
 
 
-def _read(tree: dict[str, Any], only: frozenset[str] | None, detector: Detector) -> _Reading:
+def _read(root: Path, files: list[str], only: frozenset[str] | None, detector: Detector) -> _Reading:
     reading = _Reading(only)
-    root = Path(tree["root"])
-    for path in tree["files"]:
+    for path in files:
         reading.read(root, path, detector)
     return reading
 

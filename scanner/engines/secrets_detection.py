@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kingfisher_sdk import DetectionPolicy, Rules, ScanInput, Scanner
 
 from findings.model import Confidence
-from scanner.engines.secrets_kinds import rule_id
+from scanner.engines.secrets_kinds import ENGINE, rule_id
+from scanner.engines.secrets_literals import literals
 from scanner.engines.secrets_noise import is_noise
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class Detector:
         """
         named = self._scanner.scan_input(ScanInput(path=path, data=data), timeout=_FILE_SECONDS)
         nameless = self._scanner.scan(data, timeout=_FILE_SECONDS)
-        found = {(one.rule, one.start, one.end): one for one in _candidates([*nameless, *named], data)}
+        known = [*nameless, *named]
+        found = {(one.rule, one.start, one.end): one for one in (*_candidates(known, data), *_others(path, data, known))}
         return tuple(sorted(found.values(), key=lambda one: (one.start, one.end, one.rule)))
 
 
@@ -65,3 +67,12 @@ def _candidates(found: list[EngineFinding], data: bytes) -> Iterator[Candidate]:
         if is_noise(value, data, start, end):
             continue
         yield Candidate(rule_id(one.rule_id), Confidence(one.confidence), start, end, value, one.visible)
+
+
+def _others(path: str, data: bytes, known: list[EngineFinding]) -> Iterator[Candidate]:
+    """What is written down as a credential where Kingfisher knows nothing, be it noise."""
+    taken = [(one.location["start_offset"], one.location["end_offset"]) for one in known]
+    for one in literals(path, data):
+        if any(start < one.end and one.start < end for start, end in taken) or is_noise(one.value, data, one.start, one.end):
+            continue
+        yield Candidate(f"{ENGINE}/{one.rule}", Confidence.MEDIUM, one.start, one.end, one.value, told=True)

@@ -46,7 +46,7 @@ def rule_id(engine_rule: str) -> str:
 def kind(rule: str) -> str:
     """A rule's kind of secret, for people: `secrets/stripe-access-token` is `Stripe access token`."""
     words = rule.removeprefix(f"{ENGINE}/").removeprefix("veles-").split("-")
-    text = " ".join(_SPELLED.get(word, word) for word in words)
+    text = " ".join(_SPELLED.get(word, word) for word in words).replace("hard coded", "hard-coded")
     return text[:1].upper() + text[1:]
 
 

@@ -18,6 +18,12 @@ EXAMPLES = frozenset(
         b"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",  # same page
         # https://learn.microsoft.com/azure/storage/common/storage-use-azurite (the emulator's account)
         b"Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==",
+        # https://www.rfc-editor.org/rfc/rfc6749 and rfc6750 (OAuth 2.0)
+        *(b"2YotnFZFEjr1zCsicMWpAA", b"tGzv3JOkF0XG5Qx2TlKWIA", b"7Fjfp0ZBr1KtDRbnfVdmIw", b"mF_9.B5f-4.1JqM"),
+        # https://www.rfc-editor.org/rfc/rfc5849 (OAuth 1.0)
+        *(b"dpf43f3p2l4k3l03", b"kd94hf93k423kf44", b"nnch734d00sl2jdk", b"hh5s93j4hdidpola", b"hdhd0244k9j7ao03"),
+        b"0685bd9184jfhq22",
+        b"ad180jjd733klru7",
         # https://jwt.io (the token it greets with)
         (
             b"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ"
