@@ -6,6 +6,7 @@ Which secret is read is said by the surroundings alone, never by a ticket.
 from __future__ import annotations
 
 import json
+import logging
 import re
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
@@ -102,6 +103,8 @@ def _text(client: SecretsClient, arn: str) -> str:
 
 
 def _client(region: str) -> SecretsClient:
+    # At DEBUG it logs what AWS answers, so the secret itself, whatever level the rest of the process has.
+    logging.getLogger("botocore").setLevel(logging.INFO)
     import boto3  # noqa: PLC0415  as above
     from botocore.config import Config  # noqa: PLC0415
 

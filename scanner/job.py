@@ -13,6 +13,7 @@ from findings.coverage import Coverage, EngineRun, Outcome, Reason
 from findings.formats.cyclonedx import to_cyclonedx
 from protocol.report import Inventories, Report
 from protocol.ticket import Ticket
+from scanner.forge_token import has_own_token
 from scanner.pipeline import ScanResult
 from scanner.service import Service
 from scanner.sources.errors import SourceError
@@ -43,7 +44,7 @@ class Job:
         """
         ticket = read_unverified(self.signed_ticket)
         service = Service(ticket.report.url or "", ticket.scan)
-        grant = service.grant(self.signed_ticket)
+        grant = service.grant(self.signed_ticket, own_token=has_own_token(os.environ))
         service.send(self._report(ticket, grant), bytes.fromhex(grant.report_key))
 
     def _report(self, ticket: Ticket, grant: Grant) -> Report:

@@ -9,7 +9,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.util.retry import Retry
 
 from protocol.document import DocumentError
-from protocol.grant import Grant
+from protocol.grant import OWN_TOKEN, OWN_TOKEN_HEADER, Grant
 from protocol.report import seal
 from protocol.ticket import TICKET_TYPE
 
@@ -54,14 +54,19 @@ class Service:
         for scheme in ("https://", "http://"):
             self._session.mount(scheme, HTTPAdapter(max_retries=retry))
 
-    def grant(self, ticket: str) -> Grant:
+    def grant(self, ticket: str, *, own_token: bool = False) -> Grant:
         """Show the ticket, get the grant.
+
+        Args:
+            ticket: signed.
+            own_token: ask for none, as this Job reads the forge with its customer's.
 
         Raises:
             ServiceError: there is none.
 
         """
-        answer = self._post("/grant", ticket.encode(), {"Content-Type": TICKET_TYPE})
+        own = {OWN_TOKEN_HEADER: OWN_TOKEN} if own_token else {}
+        answer = self._post("/grant", ticket.encode(), {"Content-Type": TICKET_TYPE, **own})
         try:
             return Grant.from_json(answer.content)
         except DocumentError as error:

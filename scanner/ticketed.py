@@ -9,11 +9,11 @@ from protocol.target import FunctionTarget, ImageTarget, MachineTarget, Reposito
 from scanner.beside import prepare_function, prepare_image
 from scanner.engines.qscanner_subject import function_subject, image_subject
 from scanner.engines.registry import engines_named, reads_history
+from scanner.forge_token import remote_of
 from scanner.pipeline import ScanResult, run
 from scanner.sources.commits import Commits, ScanScope
 from scanner.sources.errors import SourceError
 from scanner.sources.git import fetch_change
-from scanner.sources.git_remote import GitRemote
 from scanner.sources.image import own_platform, resolve
 from scanner.sources.image_layers import open_image
 from scanner.sources.registry import open_registry
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from protocol.grant import Grant
     from protocol.ticket import Ticket
     from scanner.prepared import Prepared
+    from scanner.sources.git_remote import GitRemote
     from scanner.sources.lambda_code import LambdaClient
 
 
@@ -42,7 +43,7 @@ def scan_ticketed(ticket: Ticket, grant: Grant, folder: Path, environment: Mappi
         ticket: verified by who started this Job.
         grant: for a repository.
         folder: of the Job's own, empty.
-        environment: where a registry's credentials may be told.
+        environment: where a registry's credentials, or the customer's own token for the forge, may be told.
 
     Raises:
         SourceError: it could not be had or read.
@@ -50,7 +51,7 @@ def scan_ticketed(ticket: Ticket, grant: Grant, folder: Path, environment: Mappi
     """
     match ticket.target:
         case RepositoryTarget() as target:
-            return _repository(target, ticket.engines, grant, folder)
+            return _repository(target, ticket.engines, remote_of(grant, environment), folder)
         case ImageTarget() as target:
             prepared = image_by_digest(_digested(target), folder, ticket.engines, environment)
         case FunctionTarget() as target:
@@ -96,8 +97,7 @@ def lambda_client(arn: str) -> LambdaClient:
     return cast("LambdaClient", boto3.client("lambda", region_name=arn.split(":")[3]))
 
 
-def _repository(target: RepositoryTarget, engines: tuple[str, ...], grant: Grant, folder: Path) -> ScanResult:
-    remote = GitRemote(grant.clone_url, grant.token, grant.username)
+def _repository(target: RepositoryTarget, engines: tuple[str, ...], remote: GitRemote, folder: Path) -> ScanResult:
     commits = Commits(target.head, target.merge_base, ScanScope(target.scope))
     chosen = engines_named(engines)
     wants = Wants(

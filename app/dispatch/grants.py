@@ -54,8 +54,13 @@ class GrantOffice:
     """From the grant to the report."""
     clock: Callable[[], datetime]
 
-    def give(self, scan_id: str, signed: str) -> Grant:
+    def give(self, scan_id: str, signed: str, own_token: bool) -> Grant:  # noqa: FBT001  the web's seam passes values in order
         """The grant for a ticket.
+
+        Args:
+            scan_id: as it was asked for.
+            signed: the ticket.
+            own_token: the Job reads the forge with its customer's own token, so none is minted for it.
 
         Raises:
             GrantRefusedError: the ticket opens nothing, or nothing any more.
@@ -63,7 +68,7 @@ class GrantOffice:
 
         """
         scan = self._scan_for(scan_id, signed)
-        token = self._open_token(scan) or self._new_token(scan)
+        token = None if own_token else self._open_token(scan) or self._new_token(scan)
         with self.engine.begin() as connection:
             scans.update(connection, scan.id, only_in=UNFINISHED, deadline_at=self.clock() + self.deadline)
         return Grant(
@@ -71,9 +76,9 @@ class GrantOffice:
             scan=scan.id,
             attempt=scan.attempt,
             clone_url=self.forges[scan.host].clone_url(at(scan)),
-            username=token.username,
-            token=token.value,
-            expires=int(token.expires.timestamp()),
+            username=token.username if token else None,
+            token=token.value if token else None,
+            expires=int(token.expires.timestamp()) if token else None,
             report_key=self.report_key(scan.id, scan.attempt).hex(),
         )
 

@@ -15,6 +15,7 @@ from app.forges.errors import ForgeError
 from app.store.inbox import MAX_REPORT_BYTES, Accepted, Incoming, Kind, report_key
 from app.web.body import received
 from app.web.errors import ApiError
+from protocol.grant import OWN_TOKEN, OWN_TOKEN_HEADER
 from protocol.report import ATTEMPT_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER, SignatureError, check
 from protocol.ticket import MAX_TICKET_CHARS, TICKET_TYPE
 
@@ -71,7 +72,8 @@ def _ticket(body: bytes) -> str:
 
 def _grant(services: WebServices, scan_id: str, ticket: str) -> str:
     try:
-        return services.give_grant(scan_id, ticket).to_json()
+        own_token = request.headers.get(OWN_TOKEN_HEADER) == OWN_TOKEN
+        return services.give_grant(scan_id, ticket, own_token).to_json()
     except GrantRefusedError as error:
         raise ApiError(_REFUSALS.get(error.reason, 401), error.reason, str(error)) from error
     except ForgeError as error:

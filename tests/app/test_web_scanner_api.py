@@ -75,6 +75,14 @@ def test_a_ticket_gets_its_grant(client: FlaskClient, office: Office) -> None:
     assert office.asked == [(SCAN, "good")]
 
 
+def test_a_job_with_a_token_of_its_own_is_given_none(client: FlaskClient, office: Office) -> None:
+    headers = {"Outrider-Forge-Token": "own"}
+    response = client.post(f"/api/scans/{SCAN}/grant", data=b"good", content_type="application/jwt", headers=headers)
+    assert {"username", "token", "expires"}.isdisjoint(response.get_json())
+    assert response.get_json()["clone_url"] == "https://github.com/acme/shop.git"
+    assert office.tokens == 0
+
+
 @pytest.mark.parametrize(("ticket", "form"), [(b"\xe9", "application/jwt"), (b"good", "text/plain")])
 def test_without_a_ticket_nobody_is_asked(client: FlaskClient, office: Office, ticket: bytes, form: str) -> None:
     response = ask(client, ticket, form=form)

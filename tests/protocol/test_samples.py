@@ -20,6 +20,7 @@ BEYOND_THE_SCHEMA = {
     "line-zero",
     "two-report-destinations",
     "no-report-destination",
+    "token-without-its-end",
 }
 
 
