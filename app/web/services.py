@@ -27,8 +27,9 @@ class WebServices:
     max_delivery_bytes: int
     link_key: bytes
     """Signs the links to scans' pages."""
-    give_grant: Callable[[str, str], Grant]
-    """The grant for a scan's id and its signed ticket; raises GrantRefusedError and ForgeError."""
+    give_grant: Callable[[str, str, bool], Grant]
+    """The grant for a scan's id and its signed ticket, without a token where the Job has its own (then True); raises
+    GrantRefusedError and ForgeError."""
     report_key: Callable[[str, int], bytes | None]
     """The key that signs the report of a scan's attempt; None when there is no such attempt."""
     event_secret: Callable[[str], str]

@@ -37,14 +37,19 @@ class Office:
 
     error: Exception | None = None
     asked: list[tuple[str, str]] = field(default_factory=list)
+    tokens: int = 0
+    """Given out."""
 
-    def give(self, scan: str, ticket: str) -> Grant:
+    def give(self, scan: str, ticket: str, own_token: bool) -> Grant:  # noqa: FBT001  as the seam has it
         self.asked.append((scan, ticket))
         if self.error is not None:
             raise self.error
         if ticket != "good":
             raise GrantRefusedError("bad-signature", "the ticket's signature does not hold")
         url = "https://github.com/acme/shop.git"
+        if own_token:
+            return Grant(v=1, scan=scan, attempt=1, clone_url=url, report_key="0" * 64)
+        self.tokens += 1
         return Grant(v=1, scan=scan, attempt=1, clone_url=url, username="x", token="ghs_t", expires=1, report_key="0" * 64)
 
 
