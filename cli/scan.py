@@ -96,6 +96,7 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
         stack=stack,
         compared=compared,
         commit=workspace.commit,
+        provenance=prepared.provenance,
         started=started,
     )
     tell(asked, dossier, lambda: _print_table(triage, compared=compared))

@@ -97,7 +97,7 @@ def _prepared(contents: Contents, engines: Iterable[str], skipped: Mapping[str, 
     made: dict[str, Engine] = {PACKAGES: InstalledEngine(contents.material, contents.layers)}
     if QSCANNER in asked:
         made[QSCANNER] = _qscanner(subject)
-    return Prepared(contents.workspace, _engines(asked, made, skipped))
+    return Prepared(contents.workspace, _engines(asked, made, skipped), provenance=contents.provenance)
 
 
 def _qscanner(subject: Subject | None) -> Engine:

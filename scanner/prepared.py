@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from findings.provenance import Provenance
 
 if TYPE_CHECKING:
     from scanner.engines.interface import Engine
@@ -21,3 +23,5 @@ class Prepared:
     """The result, where it is known from an earlier scan; then nothing is laid out."""
     key: str = ""
     """What the result is kept by; empty where none is kept."""
+    provenance: Provenance = field(default_factory=Provenance)
+    """What an image says of itself."""

@@ -46,7 +46,11 @@ class Ecr:
         return _HOST.fullmatch(repository.partition("/")[0]) is not None
 
     def resolve(self, repository: str, reference: str, architecture: str) -> str:
-        """The digest of the manifest for an architecture; an index's own where it lists none for it.
+        """The digest of the manifest for an architecture; an index's own where it lists none for it. See `resolved`."""
+        return self.resolved(repository, reference, architecture)[0]
+
+    def resolved(self, repository: str, reference: str, architecture: str) -> tuple[str, ...]:
+        """The same digest, and then the index's: a pipeline may have recorded its build by either.
 
         Args:
             repository: with its registry.
@@ -67,7 +71,8 @@ class Ecr:
         images = told.get("images", ())
         if not images:
             raise CloudRefusedError("gone", f"ECR has no image {name} of that tag or digest any more: nothing was scanned.")
-        return _for(str(images[0].get("imageManifest", "")), architecture) or str(images[0]["imageId"]["imageDigest"])
+        own = str(images[0]["imageId"]["imageDigest"])
+        return tuple(dict.fromkeys((_for(str(images[0].get("imageManifest", "")), architecture) or own, own)))
 
     def credentials(self, repository: str) -> dict[str, str]:
         """The environment that lets a scanner read a repository of ECR's; empty for other registries.

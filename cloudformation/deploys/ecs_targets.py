@@ -61,15 +61,26 @@ def _target(ecr: Ecr, deploy: TaskDeploy, container: TaskContainer, architecture
     """None where nothing tells yet which digest runs."""
     repository, tag, named = split_image(container.image)
     digest = container.digest or named
+    known: tuple[str, ...] = (named, container.digest)
     if ecr.holds(repository):
-        digest = ecr.resolve(repository, digest or tag, architecture)
+        known = (*ecr.resolved(repository, digest or tag, architecture), *known)
+        digest = known[0]
     elif not digest:
         return None
     known_by = identity(repository, digest, architecture)
     material = ImageMaterial(f"{repository}@{digest}", architecture)
     about = (("image", container.image), ("digest", digest), ("architecture", architecture), ("definition", deploy.definition))
     told = tuple((name, value) for name, value in about if value)
-    return Target(deploy.account, deploy.region, "image", repository.replace(":", "_"), known_by, material, told)
+    return Target(
+        deploy.account,
+        deploy.region,
+        "image",
+        repository.replace(":", "_"),
+        known_by,
+        material,
+        told,
+        digests=tuple(dict.fromkeys(one for one in known if one)),
+    )
 
 
 def split_image(image: str) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cloudformation.deploys.errors import CloudRefusedError, NotSettledError, asking
-from cloudformation.deploys.targets import PLATFORMS, ImageMaterial, Package, Target, ZipMaterial, identity
+from cloudformation.deploys.targets import PLATFORMS, ImageMaterial, Package, Target, ZipMaterial, identity, zip_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from cloudformation.deploys.clients import Client
     from webhooks.aws_deploys import FunctionDeploy, LayerDeploy
 
+MADE_FROM: Final = ("outrider:repository", "outrider:commit")
+"""Tags by which a function may say where it was made from."""
 SETTLE_S: Final = 2.0
 SETTLE_TRIES: Final = 60
 """Two minutes: a function in a VPC takes the longest.
@@ -48,7 +50,10 @@ def function_target(client: Client, deploy: FunctionDeploy, wait: Callable[[floa
     )
     material = ImageMaterial(image, _architecture(configuration)) if image else _zip(client, deploy, code, digest, layers)
     told = tuple((name, value) for name, value in about if value)
-    return Target(deploy.account, deploy.region, "function", deploy.name, known_by, material, told, deploy.unqualified)
+    names = (image.rpartition("@")[2],) if image else zip_digest(digest)
+    tags = _made_from(function.get("Tags"))
+    place = (deploy.account, deploy.region, "function", deploy.name, known_by)
+    return Target(*place, material, told, deploy.unqualified, names, tags)
 
 
 def layer_target(client: Client, deploy: LayerDeploy) -> Target:
@@ -61,7 +66,14 @@ def layer_target(client: Client, deploy: LayerDeploy) -> Target:
     package = _layer(client, deploy.arn)
     material = ZipMaterial(None, (package,))
     about = (("arn", deploy.arn), ("code_sha256", package.sha256))
-    return Target(deploy.account, deploy.region, "layer", deploy.name, identity(package.sha256), material, about)
+    known_by, names = identity(package.sha256), zip_digest(package.sha256)
+    return Target(deploy.account, deploy.region, "layer", deploy.name, known_by, material, about, digests=names)
+
+
+def _made_from(tags: object) -> tuple[tuple[str, str], ...]:
+    """AWS tells a function's tags with it, to whoever may list them."""
+    told = tags if isinstance(tags, dict) else {}
+    return tuple((name, str(told[name])) for name in MADE_FROM if told.get(name))
 
 
 def _settle(client: Client, deploy: FunctionDeploy, wait: Callable[[float], None]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cloudformation.deploys.advisory_data import advisory_data, index_file
+from cloudformation.deploys.announcing import announce
 from cloudformation.deploys.download import MAX_BYTES, download
 from cloudformation.deploys.errors import CodeError, OutOfTimeError
 from cloudformation.deploys.scanner_process import run_scanner
@@ -78,7 +79,7 @@ class Scanning:
         try:
             kept = self.results.read(f"{place}.json")
             report = kept["report"] if kept else self._result(target, place, data, seconds_left)
-            self._tell(Told(target, report, f"{place}.json", self.clock()))
+            self._tell(Told(target, report, f"{place}.json", self.clock(), data.version))
             self.results.put(f"{place}.told", b"{}")
         except Exception:
             self.results.remove(f"{place}.claim")
@@ -130,6 +131,7 @@ class Scanning:
         publish(self.clients.named("sns"), settings.topic, settings.notify, told, self.results)
         if settings.tags and told.target.arn and not tag(self.clients.named("lambda"), told):
             log.warning("function not tagged", extra={"reason": "access-denied"})
+        announce(self.clients.named("events"), told)
         severities = told.report["verdict"].get("counts", {}).get("by_severity", {})
         metrics.count(metrics.SCANNED, settings.integration, told.at)
         for severity, number in severities.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hashlib
 import json
 from dataclasses import dataclass, field
@@ -57,11 +59,24 @@ class Target:
     """What the result says of it, beside its name."""
     arn: str = ""
     """Of the function that gets tags."""
+    digests: tuple[str, ...] = ()
+    """What a pipeline may have recorded the content by: `sha256:…` of an image's manifest and index, or of a zip."""
+    tags: tuple[tuple[str, str], ...] = ()
+    """A function's own that say where it was made from."""
 
     @property
     def place(self) -> str:
         """The folder of its results."""
         return f"{self.account}/{self.region}/{self.kind}/{self.name}"
+
+
+def zip_digest(sha256: str) -> tuple[str, ...]:
+    """A zip's digest as AWS tells it, in base64, as pipelines record it; none where AWS tells something else."""
+    try:
+        raw = base64.b64decode(sha256, validate=True)
+    except (binascii.Error, ValueError):
+        return ()
+    return (f"sha256:{raw.hex()}",) if len(raw) == hashlib.sha256().digest_size else ()
 
 
 def identity(*parts: object) -> str:

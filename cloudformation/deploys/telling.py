@@ -33,6 +33,8 @@ class Told:
     place: str
     """The result's key in the bucket."""
     at: datetime
+    advisories: str = ""
+    """The version of the advisory data."""
 
 
 def publish(sns: Client, topic: str, least: str, told: Told, results: Results) -> bool:

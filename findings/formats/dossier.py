@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from findings.model import State
 from findings.order import worst_first
+from findings.provenance import Provenance
 from findings.stack import Stack
 from findings.verdict import Conclusion
 
@@ -40,6 +41,8 @@ class Dossier:
     """Whether there was a merge base; without one nothing tells new from existing."""
     commit: str | None = None
     """The head's id, where the target has one."""
+    provenance: Provenance = field(default_factory=Provenance)
+    """What an image says of itself."""
     started: datetime = _LONG_AGO
     ended: datetime = _LONG_AGO
     """Both aware."""

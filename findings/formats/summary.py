@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from findings.formats.references import references
@@ -30,7 +31,13 @@ def to_summary(dossier: Dossier) -> dict[str, Any]:
     standing = dossier.standing
     return {
         "v": VERSION,
-        "target": {"name": dossier.target, "kind": dossier.kind, "commit": dossier.commit, "compared": dossier.compared},
+        "target": {
+            "name": dossier.target,
+            "kind": dossier.kind,
+            "commit": dossier.commit,
+            "compared": dossier.compared,
+            "provenance": asdict(dossier.provenance) if dossier.provenance.repository else None,
+        },
         "scanned_at": dossier.ended.isoformat(timespec="seconds"),
         "conclusion": dossier.verdict.conclusion.value,
         "title": dossier.verdict.title,

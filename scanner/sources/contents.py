@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from findings.provenance import Provenance
 from scanner.sources.holdings import Held
 from scanner.sources.layout import Layout
 from scanner.sources.material import Layers, Material, lay_out_material
 from scanner.sources.package_files import is_package_file
 from scanner.sources.paths import unsafe
+from scanner.sources.removed import lay_out_removed
 from scanner.sources.wants import SourceLimits
 from scanner.workspace import Workspace
 
@@ -28,12 +30,14 @@ class Contents:
     workspace: Workspace
     material: Material
     layers: Layers = field(default_factory=Layers)
+    provenance: Provenance = field(default_factory=Provenance)
+    """What an image says of itself."""
 
 
 def lay_out_contents(
     collector: Collector, folder: Path, allowance: Allowance, searched: Callable[[str], bool], layers: Layers | None = None
 ) -> Contents:
-    """Write what was collected below `folder`: `material` and `head`.
+    """Write what was collected below `folder`: `material`, `head`, and of an image `passing`, what later layers removed.
 
     Args:
         collector: with everything of the target.
@@ -57,7 +61,8 @@ def lay_out_contents(
         if isinstance(node, Held) and (node.evidence is None or is_package_file(path)) and searched(path):
             _put(layout, raw, node)
     tree = layout.tree(refused)
-    return Contents(Workspace(tree), material, layers or Layers())
+    passing = lay_out_removed(collector.tree, layers, folder / "passing") if layers else None
+    return Contents(Workspace(tree, passing=passing), material, layers or Layers())
 
 
 def _put(layout: Layout, raw: bytes, held: Held) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scanner.archives.allowance import Allowance
@@ -14,6 +15,7 @@ from scanner.sources.base_image import base_layers
 from scanner.sources.collecting import Collector
 from scanner.sources.contents import Contents, lay_out_contents
 from scanner.sources.disk import own_disk
+from scanner.sources.image_labels import provenance
 from scanner.sources.image_manifest import read_document
 from scanner.sources.material import Layers
 from scanner.sources.search_places import is_searched
@@ -47,7 +49,8 @@ def open_image(blobs: Blobs, image: Image, folder: Path) -> Contents:
                 collector.layer(tar_entries(stream, allowance), number, text=of_base is None or number >= of_base)
             blobs.done(file)
         named = Layers(tuple(layer.digest for layer in layers), of_base)
-        return lay_out_contents(collector, folder, allowance, is_searched, named)
+        contents = lay_out_contents(collector, folder, allowance, is_searched, named)
+        return replace(contents, provenance=provenance(image.manifest, config))
 
 
 def _fetched(blobs: Blobs, layers: Sequence[Descriptor]) -> Iterator[Path]:
