@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PREFIX = "OUTRIDER_"
+OF_JOBS = frozenset({"OUTRIDER_QSCANNER", "OUTRIDER_QSCANNER_POLICY_TAGS"})
+"""No settings of the service: the local launcher passes them on to its Jobs."""
 MAX_DELIVERY_BYTES = 25 * 1024 * 1024
 """GitHub sends no delivery above 25 MB. https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap"""
 SECRETS = (
@@ -205,7 +207,7 @@ def _secret_files(environ: Mapping[str, str]) -> tuple[dict[str, Any], list[str]
 
 def _unknown_keys(environ: Mapping[str, str]) -> list[str]:
     known = {_key(name) for name in Settings.model_fields} | {f"{_key(name)}_FILE" for name in SECRETS}
-    known |= {JOB_PREFIX + name.upper() for name in JobSettings.model_fields}
+    known |= {JOB_PREFIX + name.upper() for name in JobSettings.model_fields} | OF_JOBS
     unknown = sorted(key for key in environ if key.startswith(PREFIX) and key not in known)
     return [f"{key} is not a setting of Outrider: is it misspelt?" for key in unknown]
 

@@ -164,7 +164,7 @@ def _container(settings: JobSettings, room: Size) -> Object:
         "image": settings.image,
         "imagePullPolicy": "IfNotPresent",
         "command": ["outrider", "job", "--ticket-file", f"{TICKET_FOLDER}/ticket", "--workdir", f"{SCRATCH}/job"],
-        "env": [{"name": name, "value": value} for name, value in _environment(settings).items()],
+        "env": [*({"name": name, "value": value} for name, value in _environment(settings).items()), *_references(settings)],
         "resources": {
             "requests": {"cpu": room.cpu, "memory": room.memory, "ephemeral-storage": room.disk},
             "limits": {"cpu": room.cpu_limit, "memory": room.memory, "ephemeral-storage": room.disk},
@@ -180,11 +180,35 @@ def _container(settings: JobSettings, room: Size) -> Object:
 
 
 def _environment(settings: JobSettings) -> dict[str, str]:
-    """Ways out of the pod, and where it may write. No secret: the ticket comes as a file."""
+    """Ways out of the pod, where it may write, and the names of secrets. No secret itself: the ticket comes as a file."""
     environment = {"HOME": SCRATCH, "TMPDIR": SCRATCH}
     if settings.https_proxy:
         environment |= {"HTTPS_PROXY": settings.https_proxy, "NO_PROXY": settings.no_proxy}
     if settings.ca_config_map:
         file = f"{CA_FOLDER}/ca.crt"
         environment |= {"SSL_CERT_FILE": file, "REQUESTS_CA_BUNDLE": file, "GIT_SSL_CAINFO": file}
+    if settings.forge_secret:
+        environment["OUTRIDER_FORGE_SECRET"] = settings.forge_secret
+    return environment | _for_qscanner(settings)
+
+
+def _for_qscanner(settings: JobSettings) -> dict[str, str]:
+    if not settings.qscanner_secret:
+        return {}
+    environment = {"SCAN_TIMEOUT": str(settings.qscanner_timeout_s)}
+    if settings.qscanner_policy_tags:
+        environment["OUTRIDER_QSCANNER_POLICY_TAGS"] = settings.qscanner_policy_tags
+    if settings.qscanner_secret.startswith("arn:"):
+        environment["OUTRIDER_QSCANNER_SECRET"] = settings.qscanner_secret
     return environment
+
+
+def _references(settings: JobSettings) -> list[Object]:
+    """Variables whose values the cluster reads from a secret of the namespace; without it the engine says what is missing."""
+    name = settings.qscanner_secret
+    if not name or name.startswith("arn:"):
+        return []
+    return [
+        {"name": variable, "valueFrom": {"secretKeyRef": {"name": name, "key": key, "optional": True}}}
+        for variable, key in (("QUALYS_POD", "qualys_pod"), ("QUALYS_ACCESS_TOKEN", "qualys_access_token"))
+    ]

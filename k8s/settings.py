@@ -16,6 +16,11 @@ PREFIX = "OUTRIDER_JOB_"
 Quantity = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{1,3})?(m|Ki|Mi|Gi|Ti|k|M|G|T)?$")]
 """An amount as Kubernetes writes it. https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/"""
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$")]
+_ARN = r"arn:aws[a-z-]*:secretsmanager:[a-z0-9-]{4,30}:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]{1,520}"
+SecretArn = Annotated[str, StringConstraints(pattern=f"^({_ARN})?$")]
+"""A secret of AWS Secrets Manager, or none."""
+SecretReference = Annotated[str, StringConstraints(pattern=f"^({_ARN}|[a-z0-9]([a-z0-9.-]{{0,251}}[a-z0-9])?)?$")]
+"""One of AWS Secrets Manager, by its ARN, or of the namespace, by its name, or none."""
 Label = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
 
 
@@ -82,6 +87,16 @@ class JobSettings(BaseSettings):
     no_proxy: str = Field("", max_length=2000, description="Hosts reached without it.")
     ca_config_map: Name | Literal[""] = Field(
         "", description="ConfigMap whose `ca.crt` holds every certificate authority the Job trusts, in place of the image's."
+    )
+    forge_secret: SecretArn = Field(
+        "", description="ARN of a secret with a token of your own for the forge; the service then gives Jobs none."
+    )
+    qscanner_secret: SecretReference = Field(
+        "", description="Credentials of QScanner: the ARN of a secret, or the name of one in the namespace."
+    )
+    qscanner_timeout_s: int = Field(300, ge=10, le=7200, description="Seconds QScanner may take.")
+    qscanner_policy_tags: str = Field(
+        "", pattern=r"^([A-Za-z0-9_.][A-Za-z0-9_.,:-]*)?$", max_length=500, description="Tags of policies at Qualys to ask."
     )
 
 

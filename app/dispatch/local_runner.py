@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 KEEP_ENDED = 200
 """Folders of ended Jobs that stay for a look at their logs."""
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY")
-"""All that a Job sees of the service's environment: none of the service's secrets is in it."""
+"""All that a Job sees of the service's environment: none of the service's secrets is in it ..."""
+OF_QSCANNER = ("OUTRIDER_QSCANNER", "OUTRIDER_QSCANNER_POLICY_TAGS", "QUALYS_POD", "QUALYS_ACCESS_TOKEN", "SCAN_TIMEOUT")
+"""... beside what an engine that somebody licenses is given to run with."""
 PREPARED = "prepared"
 """Holds the version that did it: another one may bring other rules."""
 PREPARATION_LOG = "prepare.log"
@@ -121,5 +123,5 @@ def _command(job: Path) -> list[str]:
 
 
 def _environment(environment: Mapping[str, str], work: Path, cache: Path) -> dict[str, str]:
-    passed_on = {name: environment[name] for name in PASSED_ON if name in environment}
+    passed_on = {name: environment[name] for name in (*PASSED_ON, *OF_QSCANNER) if name in environment}
     return {**passed_on, "HOME": str(work), "TMPDIR": str(work), "XDG_CACHE_HOME": str(cache)}

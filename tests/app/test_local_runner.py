@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 
 from app.dispatch import local_runner
 from app.dispatch.local_runner import PREPARATION_LOG, LocalRunner
+from app.settings import OF_JOBS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,3 +57,11 @@ def test_a_scanner_that_can_not_be_prepared_is_told(runner: LocalRunner, tmp_pat
         {"event": "the scanner could not be prepared", "log_level": "warning", "code": 1, "told": f"{tmp_path}/cache/prepare.log"}
     ]
     assert (tmp_path / "cache" / PREPARATION_LOG).read_text() == "no rules here\n"
+
+
+def test_a_job_is_given_what_a_licensed_engine_runs_with_and_no_secret_of_the_service(tmp_path: Path) -> None:
+    asked = {"OUTRIDER_QSCANNER": "/opt/bin/qscanner", "QUALYS_POD": "EU1", "QUALYS_ACCESS_TOKEN": "t", "SCAN_TIMEOUT": "60"}
+    given = local_runner._environment({**asked, "OUTRIDER_MASTER_KEY": "k", "AWS_SECRET_ACCESS_KEY": "a"}, tmp_path, tmp_path)
+    assert asked.items() <= given.items()
+    assert {"OUTRIDER_MASTER_KEY", "AWS_SECRET_ACCESS_KEY"}.isdisjoint(given)
+    assert {name for name in local_runner.OF_QSCANNER if name.startswith("OUTRIDER_")} == OF_JOBS

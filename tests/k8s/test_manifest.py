@@ -105,6 +105,30 @@ def test_requests_and_limits_come_from_the_size() -> None:
     }
 
 
+ARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:qualys-AbCdEf"
+
+
+def variables(chosen: JobSettings) -> dict[str, Any]:
+    (container,) = pod(job_manifest(ticket(), chosen, "small"))["containers"]
+    return {variable["name"]: variable.get("value", variable.get("valueFrom")) for variable in container["env"]}
+
+
+def test_secrets_reach_the_pod_by_reference_alone() -> None:
+    assert set(variables(settings())) == {"HOME", "TMPDIR"}
+    chosen = settings(forge_secret=ARN, qscanner_secret=ARN, qscanner_timeout_s=600, qscanner_policy_tags="prod")
+    told = variables(chosen)
+    assert (told["OUTRIDER_FORGE_SECRET"], told["OUTRIDER_QSCANNER_SECRET"]) == (ARN, ARN)
+    assert (told["SCAN_TIMEOUT"], told["OUTRIDER_QSCANNER_POLICY_TAGS"]) == ("600", "prod")
+
+
+def test_a_secret_of_the_namespace_is_read_by_the_cluster() -> None:
+    told = variables(settings(qscanner_secret="qualys"))
+    reference = {"name": "qualys", "key": "qualys_access_token", "optional": True}
+    assert told["QUALYS_ACCESS_TOKEN"] == {"secretKeyRef": reference}
+    assert told["QUALYS_POD"] == {"secretKeyRef": reference | {"key": "qualys_pod"}}
+    assert "OUTRIDER_QSCANNER_SECRET" not in told
+
+
 @pytest.fixture
 def everything() -> JobSettings:
     return settings(

@@ -31,6 +31,9 @@ def test_lists_and_tables_are_json(monkeypatch: pytest.MonkeyPatch) -> None:
         ("SIZE_SMALL", '{"cpu": "1"}'),
         ("TOLERATIONS", '[{"effect": "Never"}]'),
         ("TTL_S", "60"),
+        ("FORGE_SECRET", "outrider/forge"),
+        ("QSCANNER_SECRET", "arn:aws:ssm:eu-west-1:123456789012:parameter/qualys"),
+        ("QSCANNER_POLICY_TAGS", "--mode"),
     ],
 )
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
