@@ -1,4 +1,4 @@
-"""What an engine finds in contents that commits brought and later ones took away again."""
+"""What an engine finds in contents that commits or layers brought and later ones took away again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from findings.coverage import Outcome, Skipped
-from scanner.sources.history import unread
+from scanner.sources import history, removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,10 +21,10 @@ _AT_ONCE = 5000
 
 @dataclass(frozen=True, slots=True)
 class InPassing:
-    """One engine's account of the commits."""
+    """One engine's account of the commits or layers."""
 
     findings: tuple[Finding, ...] = ()
-    """Where they really are, the first commit first, each value once."""
+    """Where they really are, the first commit or layer first, each value once."""
     skipped: tuple[Skipped, ...] = ()
     files: int = 0
     bytes: int = 0
@@ -54,10 +54,10 @@ def in_passing(engine: ReadsHistory, passing: Passing, head: Iterable[Finding], 
     taken_out: dict[tuple[str, str], Finding] = {}
     for finding in sorted((it for result in results for it in result.findings), key=_order):
         passage = passing.passages[finding.location.path]
-        if passage.commit is None:
+        if passage.was_there_before:
             known.add(_identity(finding))
         else:
-            taken_out.setdefault(_identity(finding), engine.in_passing(finding, passage.path, passage.commit))
+            taken_out.setdefault(_identity(finding), engine.in_passing(finding, passage))
     return InPassing(
         tuple(finding for identity, finding in taken_out.items() if identity not in known),
         (*passing.tree.skipped, *(item for result in results for item in _gaps(result, passing))),
@@ -74,8 +74,9 @@ def portions(passing: Passing) -> list[Tree]:
 
 
 def _gaps(result: EngineResult, passing: Passing) -> list[Skipped]:
-    """What of the commits was not read: never an error, for both sides were."""
+    """What of the commits or layers was not read: never an error, for head was."""
     if result.run.outcome is Outcome.ERROR:
+        unread = removed.unread if any(passage.layer for passage in passing.passages.values()) else history.unread
         return [Skipped("*", unread(result.run.reason.text if result.run.reason else "the engine broke off."), gap=True)]
     gaps = result.run.coverage.gaps
     return [replace(gap, path=passing.passages[gap.path].path if gap.path in passing.passages else gap.path) for gap in gaps]

@@ -32,7 +32,7 @@ class Side(StrEnum):
     HEAD = "head"
     MERGE_BASE = "merge-base"
     HISTORY = "history"
-    """The commits between, or before head."""
+    """The commits between, or before head; of an image, what its lower layers have besides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,19 +31,26 @@ class Passage:
     """What a file laid out in passing really is."""
 
     path: str
-    """In the repository."""
+    """In the repository, or the image."""
     commit: str | None
-    """The first commit that brought this content; None for what was there before the change, laid out to compare with."""
+    """The first commit that brought this content."""
+    layer: str | None = None
+    """The digest of the first layer of an image that has this content."""
+
+    @property
+    def was_there_before(self) -> bool:
+        """Whether it is laid out only to compare with: the change brought nothing of it."""
+        return self.commit is None and self.layer is None
 
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """Contents that commits brought and later ones took away again: they are in the history, but not on head."""
+    """Contents that commits, or an image's layers, brought and later ones took away again: anybody who has them can read them."""
 
     tree: Tree
-    """Its paths are made up; what it skipped is told by paths in the repository."""
+    """Its paths are made up; what it skipped is told by paths in the repository or image."""
     passages: Mapping[str, Passage]
-    """By path in the tree, from the first commit to the last."""
+    """By path in the tree, from the first commit or layer to the last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from findings.coverage import EngineRun
     from findings.inventory import Inventory
     from findings.model import Finding
-    from scanner.workspace import Tree
+    from scanner.workspace import Passage, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Engine(Protocol):
 
 @runtime_checkable
 class ReadsHistory(Engine, Protocol):
-    """An engine whose findings count even where they were taken out again: it reads the commits of a change too."""
+    """An engine whose findings count even where they were taken out again: it reads commits and lower layers of images too."""
 
     def scan_together(self, trees: Sequence[Tree], limits: Limits) -> tuple[EngineResult, ...]:
         """Tell for each tree, in their order, just what `scan` would tell of it alone, but start only once for all of them.
@@ -65,13 +65,12 @@ class ReadsHistory(Engine, Protocol):
         """
         ...
 
-    def in_passing(self, finding: Finding, path: str, commit: str) -> Finding:
-        """A finding of its own as it is told when only a commit has it.
+    def in_passing(self, finding: Finding, passage: Passage) -> Finding:
+        """A finding of its own as it is told when only a commit, or a layer, has it.
 
         Args:
             finding: with a location that means nothing outside of the tree scanned.
-            path: the file's, in that commit.
-            commit: the full id of the first that has it.
+            passage: where it really is; never what was there before.
 
         """
         ...

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scanner.engines.interface import EngineResult, Limits
-    from scanner.workspace import Tree
+    from scanner.workspace import Passage, Tree
 
 PINNED_VERSION = "1.5.0"
 RULE_CACHE_VARIABLE = "KF_RULE_CACHE_DIR"
@@ -47,6 +47,7 @@ _SKIPPED = {
 
 _IN_FILES = "Secret in the files: "
 _IN_COMMIT = "Secret in a commit: "
+_IN_LAYER = "Secret in a lower layer: "
 _ADVICE = ". Rotate it first, then take it out of the files: their history keeps it."
 
 _Place = tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]]
@@ -145,15 +146,24 @@ class SecretsEngine:
             failed = account.failed_by_system(error)
         return (failed,) * len(trees)
 
-    def in_passing(self, finding: Finding, path: str, commit: str) -> Finding:
+    def in_passing(self, finding: Finding, passage: Passage) -> Finding:
         """See `ReadsHistory.in_passing`."""
         what = finding.message.removesuffix(_ADVICE)
+        if passage.layer:
+            where = _IN_LAYER
+            since = (
+                f"brought by layer {passage.layer} and deleted or overwritten by a later one. Rotate it, then build the image"
+                " without it: everybody who can pull the image can read that layer."
+            )
+        else:
+            where = _IN_COMMIT
+            since = f"brought by commit {str(passage.commit)[:12]} and taken out again since. Rotate it: the history keeps it."
         return replace(
             finding,
-            title=finding.title.replace(_IN_FILES, _IN_COMMIT, 1),
-            message=f"{what}, brought by commit {commit[:12]} and taken out again since. Rotate it: the history keeps it.",
-            location=replace(finding.location, path=path),
-            commit=commit,
+            title=finding.title.replace(_IN_FILES, where, 1),
+            message=f"{what}, {since}",
+            location=replace(finding.location, path=passage.path),
+            commit=passage.commit,
         )
 
     def _ask(self, trees: Sequence[Tree], limits: Limits, only: frozenset[str] | None) -> tuple[_Answer, ...]:

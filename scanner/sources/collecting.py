@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from findings.coverage import Reason, Skipped
 from scanner.archives.names import parts_of
 from scanner.archives.tar import Kind
-from scanner.sources.evidence import LIMITS, evidence_of
+from scanner.sources.evidence import LIMITS, Evidence, evidence_of
 from scanner.sources.holdings import Holdings
 from scanner.sources.layers import Directory, LayeredTree, Link
 from scanner.sources.paths import shown
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from typing import Final
 
     from scanner.archives.tar import Entry
-    from scanner.sources.evidence import Evidence
     from scanner.sources.holdings import Held, Readable
 
 MAX_KEPT: Final = 50_000
@@ -152,7 +151,8 @@ class Collector:
         path = _text(parts)
         self.files += 1
         evidence = evidence_of(path, entry.size, executable=entry.executable)
-        if evidence is None and not (text and entry.size <= MAX_TEXT and self._wants_text(path)):
+        searched = text and entry.size <= MAX_TEXT and self._wants_text(path)
+        if evidence is None and not searched:
             return None
         if evidence is not None and entry.size > LIMITS[evidence]:
             self.refuse(entry.path, "too-large", f"It is larger than {LIMITS[evidence]} bytes, so it was not read.")
@@ -160,7 +160,8 @@ class Collector:
         if self._kept >= MAX_KEPT or self._kept_bytes + entry.size > MAX_KEPT_BYTES:
             self.refuse(entry.path, "too-many-files", f"{MAX_KEPT} files, or {MAX_KEPT_BYTES} bytes, are read at most.")
             return None
-        return self._keep(entry, evidence, number)
+        held = self._keep(entry, evidence, number)
+        return replace(held, searched=searched and evidence in {None, Evidence.DOCUMENT}) if held else None
 
     def _keep(self, entry: Entry | FileEntry, evidence: Evidence | None, number: int) -> Held | None:
         held = self._holdings.keep(entry.content, evidence, number)

@@ -37,6 +37,8 @@ class Held:
     """None for a file kept as text to scan."""
     layer: int
     """Which layer brought it, from 0."""
+    searched: bool = False
+    """Whether it is somebody's own text and in a layer that is searched."""
 
     def read(self, most: int) -> bytes:
         """The first bytes of it."""

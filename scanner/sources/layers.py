@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _WHITEOUT: Final = b".wh."
 _OPAQUE: Final = b".wh..wh..opq"
+MOST_REMOVED: Final = 5000
+"""Files taken down that later layers deleted or overwrote: one run of an engine reads as many."""
 _MOST_LINKS: Final = 40
 """Linux follows as many symbolic links in one path (path_resolution(7))."""
 _MOST_STEPS: Final = 512
@@ -50,6 +52,10 @@ class LayeredTree:
         self._emptied: set[tuple[int, int]] = set()
         self.replaced: list[tuple[bytes, Held]] = []
         """Package databases that a later layer wrote anew, in order: they tell which layer brought which package."""
+        self.removed: list[tuple[bytes, Held]] = []
+        """What was to be searched and was deleted or overwritten, in that order: the first `MOST_REMOVED`."""
+        self.more_removed = 0
+        """How many more of these there are."""
 
     def put(self, parts: Sequence[bytes], node: Node | None, layer: int) -> None:
         """Set what a path stands for; None for a file nobody needs, which still replaces what was there."""
@@ -90,18 +96,24 @@ class LayeredTree:
 
     def walk(self) -> Iterator[tuple[bytes, Held | Link]]:
         """All files and links with their paths, names in order."""
-        waiting: list[tuple[bytes, Directory]] = [(b"", self.root)]
-        while waiting:
-            prefix, directory = waiting.pop()
-            for name, node in sorted(directory.names.items(), key=lambda item: item[0]):
-                if isinstance(node, Directory):
-                    waiting.append((prefix + name + b"/", node))
-                else:
-                    yield prefix + name, node
+        return _below(b"", self.root)
 
     def _remember(self, parts: Sequence[bytes], old: Node | None) -> None:
-        if isinstance(old, Held) and old.evidence is Evidence.DATABASE:
-            self.replaced.append((b"/".join(parts), old))
+        """Take down what is not in the tree any more."""
+        if isinstance(old, Held):
+            self._remember_file(b"/".join(parts), old)
+        elif isinstance(old, Directory):
+            for path, node in _below(b"/".join(parts) + b"/", old):
+                if isinstance(node, Held):
+                    self._remember_file(path, node)
+
+    def _remember_file(self, path: bytes, held: Held) -> None:
+        if held.evidence is Evidence.DATABASE:
+            self.replaced.append((path, held))
+        elif held.searched and len(self.removed) < MOST_REMOVED:
+            self.removed.append((path, held))
+        elif held.searched:
+            self.more_removed += 1
 
     def _directory(self, parts: Sequence[bytes]) -> Directory | None:
         found = self._followed(parts)
@@ -117,6 +129,7 @@ class LayeredTree:
                 if node is None:
                     return None
             if not isinstance(node, Directory):  # a file that is replaced by a directory, or nothing yet
+                self._remember(parts[: number + 1], node)
                 node = Directory()
                 here.names[name] = node
                 here.layers[name] = layer
@@ -149,3 +162,16 @@ class LayeredTree:
             else:
                 return node if not any(part not in {b"", b"."} for part in waiting) else None
         return trail[-1]
+
+
+def _below(prefix: bytes, directory: Directory) -> Iterator[tuple[bytes, Held | Link]]:
+    # A long path is made when its turn comes: those of all directories that wait would be gigabytes in a hostile image.
+    waiting = [(prefix, b"", directory)]
+    while waiting:
+        above, name, directory = waiting.pop()
+        prefix = above + name + b"/" if name else above
+        for child, node in sorted(directory.names.items(), key=lambda item: item[0]):
+            if isinstance(node, Directory):
+                waiting.append((prefix, child, node))
+            else:
+                yield prefix + child, node

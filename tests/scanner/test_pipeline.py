@@ -266,8 +266,8 @@ class Remembering(Scripted):
         self.asked.append(("together", None))
         return tuple(self.scan(tree, limits) for tree in trees)
 
-    def in_passing(self, finding: Finding, path: str, commit: str) -> Finding:
-        return replace(finding, location=replace(finding.location, path=path), commit=commit)
+    def in_passing(self, finding: Finding, passage: Passage) -> Finding:
+        return replace(finding, location=replace(finding.location, path=passage.path), commit=passage.commit)
 
 
 def test_what_the_commits_held_is_read_in_one_start_with_head_and_more_of_it_after(
