@@ -1,6 +1,11 @@
 """Secrets of the customer's own, from AWS Secrets Manager, read with the rights of this process's surroundings.
 
 Which secret is read is said by the surroundings alone, never by a ticket.
+
+    SecretError               bad-secret
+    |- SecretMissingError     secret-missing
+    |- SecretForbiddenError   secret-forbidden
+    `- SecretUnreachableError secret-unreachable  (transient)
 """
 
 from __future__ import annotations
