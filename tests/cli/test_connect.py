@@ -68,6 +68,20 @@ def test_an_account_is_connected_in_two_commands(aws: AwsApi) -> None:
     assert "proven" in run("list")[1]
 
 
+@pytest.mark.usefixtures("aws")
+def test_an_integration_speaks_for_whom_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    told = run("--code", "s3://artifacts/outrider.zip", "--owner", "acme", "--owner", "acme-labs")[1]
+    identity = str(re.findall(r"Integration ([0-9a-f]{32})", told)[0])
+    assert "speaks for acme, acme-labs" in run("list")[1]
+    assert "results are kept, not posted" in run("owners", identity)[1]
+    assert "results are kept, not posted" in run("list")[1]
+    assert run("owners", identity, "--owner", "acme") == (0, "speaks for acme\n")
+    assert "[bad-owner]" in run("owners", identity, "--owner", "acme/shop")[1]
+    assert "[unknown-integration]" in run("owners", "0" * 32)[1]
+    assert run("results", identity) == (0, "")
+
+
 def test_a_role_that_opens_to_anybody_is_refused(aws: AwsApi) -> None:
     told = run("--code", "s3://artifacts/outrider.zip")[1]
     identity = re.search(r"Integration ([0-9a-f]{32})", told)

@@ -22,6 +22,7 @@ from tests.advisories.samples import CRITICAL, affected, archive, record, since,
 from tests.cloudformation import lambda_api, moto_api
 from tests.cloudformation.lambda_api import ACCOUNT, REGION, LambdaApi
 from tests.cloudformation.signed import INTEGRATION
+from tests.cloudformation.templates import template
 from tests.scanner.oci_registry import State, running
 from tests.webhooks.aws_events import recorded
 
@@ -41,6 +42,8 @@ class Account:
     seconds: float = 900.0
     waited: list[float] = field(default_factory=list)
     queue: str = ""
+    announced: str = ""
+    """Address of the queue that gets what the stack's rule passes on to the service."""
 
     @property
     def function(self) -> DeployScans:
@@ -67,10 +70,17 @@ class Account:
 
     def messages(self) -> list[dict[str, Any]]:
         """What the topic was told since this was asked last."""
+        return self._received(self.queue)
+
+    def events(self) -> list[dict[str, Any]]:
+        """What the bus was told since this was asked last, as the service would see it."""
+        return [event | {"account": ACCOUNT} for event in self._received(self.announced)]  # the server plays another account
+
+    def _received(self, queue: str) -> list[dict[str, Any]]:
         sqs = self.clients.named("sqs")
-        found = sqs.receive_message(QueueUrl=self.queue, MaxNumberOfMessages=10).get("Messages", ())
+        found = sqs.receive_message(QueueUrl=queue, MaxNumberOfMessages=10).get("Messages", ())
         for message in found:
-            sqs.delete_message(QueueUrl=self.queue, ReceiptHandle=message["ReceiptHandle"])
+            sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
         return [json.loads(message["Body"]) for message in found]
 
     def forget(self) -> None:
@@ -80,6 +90,8 @@ class Account:
                 self.clients.named("s3").delete_object(Bucket=BUCKET, Key=key)
         self.lambdas.fault = self.lambdas.tag_fault = None
         self.lambdas.pending, self.seconds = 0, 900.0
+        while self.events():
+            pass
 
 
 def updating(name: str, identifier: str = "6f87d04b-9f74-4f04-a780-7acf4b0a9b38") -> dict[str, Any]:
@@ -123,7 +135,7 @@ def existing(folder: Path) -> Iterator[Account]:
             "OUTRIDER_SCAN_OWN": f"outrider-{INTEGRATION}",
             "OUTRIDER_SCAN_SCRATCH": str(folder),
         }
-        yield Account(lambdas, registry, images, environ, clients, queue=queue)
+        yield Account(lambdas, registry, images, environ, clients, queue=queue, announced=_rule(clients))
 
 
 def _stack(clients: Clients, index: Path) -> tuple[str, str]:
@@ -135,3 +147,15 @@ def _stack(clients: Clients, index: Path) -> tuple[str, str]:
     arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn, Attributes={"RawMessageDelivery": "true"})
     return topic, queue
+
+
+def _rule(clients: Clients) -> str:
+    """The stack's rule for results, with a queue in the service's place."""
+    pattern = template("account")["Resources"]["Scanned"]["Properties"]["EventPattern"]
+    sqs, events = clients.named("sqs"), clients.named("events")
+    queue = str(sqs.create_queue(QueueName="service")["QueueUrl"])
+    arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    of_account = pattern | {"account": [arn.split(":")[4]]}
+    events.put_rule(Name="scanned", EventPattern=json.dumps(of_account))
+    events.put_targets(Rule="scanned", Targets=[{"Id": "service", "Arn": arn}])
+    return queue

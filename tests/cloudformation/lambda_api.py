@@ -47,7 +47,9 @@ class LambdaApi:
     tag_fault: tuple[int, str] | None = None
     asked: list[str] = field(default_factory=list)
 
-    def deploy(self, name: str, content: bytes, layers: tuple[str, ...] = (), **changes: Any) -> None:
+    def deploy(
+        self, name: str, content: bytes, layers: tuple[str, ...] = (), tags: dict[str, str] | None = None, **changes: Any
+    ) -> None:
         """Put a function into service."""
         self.files[f"/{name}.zip"] = content
         configuration = {
@@ -63,7 +65,7 @@ class LambdaApi:
             "Layers": [{"Arn": arn} for arn in layers],
         }
         code = {"RepositoryType": "S3", "Location": f"{self.url}/{name}.zip?X-Amz-Signature=abc"}
-        self.functions[name] = {"Configuration": configuration | changes, "Code": code}
+        self.functions[name] = {"Configuration": configuration | changes, "Code": code, "Tags": tags or {}}
 
     def publish(self, arn: str, content: bytes) -> None:
         """Publish a layer."""

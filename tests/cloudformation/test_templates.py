@@ -158,3 +158,18 @@ def test_the_rule_lets_through_what_we_understand(name: str) -> None:
     assert matched or isinstance(told, Ignored) or isinstance(deployed(told), Ignored)
     if name in {"create-function-url", "other-service", "update-function-code-denied"}:
         assert not matched
+
+
+def test_results_go_to_the_service_and_never_to_the_function_that_made_them() -> None:
+    found = template("account")["Resources"]
+    event = recorded("outrider-scanned-function")
+    scanned = pattern("account", "Scanned") | {"account": [event["account"]]}
+    assert EventPattern(scanned, scanned).matches_event(event)
+    deploys = pattern("account", "Deploys")
+    assert not EventPattern(deploys, deploys).matches_event(event)
+    (target,) = found["Scanned"]["Properties"]["Targets"]
+    assert target == found["HubDeploys"]["Properties"]["Targets"][0]
+    (allowed,) = [
+        one for one in statements(found["ScanRolePolicy"]["Properties"]["PolicyDocument"]) if one["Action"] == "events:PutEvents"
+    ]
+    assert allowed["Condition"] == {"StringEquals": {"events:source": event["source"]}}

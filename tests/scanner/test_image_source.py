@@ -4,19 +4,23 @@ import shutil
 import subprocess
 import tarfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from findings.coverage import Outcome
 from findings.inventory import Package
+from findings.provenance import Provenance
 from scanner.beside import prepare_image
 from scanner.pipeline import ScanResult, run
 from scanner.sources.contents import Contents
 from scanner.sources.errors import SourceError
 from scanner.sources.image import platform_named, resolve
 from scanner.sources.image_files import image_archive, layout_directory
+from scanner.sources.image_labels import provenance
 from scanner.sources.image_layers import open_image
+from scanner.sources.image_manifest import read_manifest
 from tests.scanner.images import (
     OS_RELEASE,
     STATUS,
@@ -236,3 +240,13 @@ def test_zstd_layers_are_read(tmp_path: Path) -> None:
     blobs = layout_directory(lay_layout(made([packed], pack=bytes), tmp_path / "layout"))
     (tmp_path / "scan").mkdir()
     assert set(material(open_image(blobs, resolve(blobs, "", AMD), tmp_path / "scan"))) == {"a/package.json"}
+
+
+def test_an_image_says_where_it_was_made_from_by_annotation_or_label() -> None:
+    said = {"org.opencontainers.image.source": "https://github.com/acme/base", "org.opencontainers.image.revision": "1" * 40}
+    config: dict[str, object] = {"config": {"Labels": said | {"broken": 7}}}
+    image = made([layer({})], org_opencontainers_image_source="https://github.com/acme/shop")
+    manifest = read_manifest(json.loads(image.manifests[image.digest]))
+    assert provenance(manifest, config) == Provenance("https://github.com/acme/shop", "1" * 40)
+    for nothing in ({}, {"config": None}, {"config": {"Labels": ["x"]}}):
+        assert provenance(replace(manifest, annotations={}), nothing) == Provenance()
