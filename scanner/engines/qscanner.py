@@ -200,17 +200,21 @@ def _without_secrets(report: bytes | None, order: _Order) -> bytes | None:
 
 
 def _options(order: _Order, home: Path, seconds: int) -> Sequence[str]:
+    """What it must be told, and what it may be told where its version knows the word."""
     policy = ("--policy-tags", order.tags) if order.tags else ()
+    wished = {
+        "--scan-types": "pkg",
+        "--cache-dir": str(home / "cache"),
+        "--scan-timeout": f"{seconds}s",
+        "--log-level": "error",
+    }
     return (
         *("--pod", order.access.pod),
         *("--mode", "evaluate-policy" if order.tags else "get-report"),
         *policy,
-        *("--scan-types", "pkg"),
         *("--report-format", "sarif"),
         *("--output-dir", str(home / "output")),
-        *("--cache-dir", str(home / "cache")),
-        *("--scan-timeout", f"{seconds}s"),
-        *("--log-level", "error"),
+        *(word for option, value in wished.items() if order.program.takes(option) for word in (option, value)),
     )
 
 

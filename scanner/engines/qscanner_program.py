@@ -35,7 +35,8 @@ _MOST_TOKEN: Final = 20_000
 SHORTEST_SECRET: Final = 8
 """Characters. A shorter value could not be blotted out of a report without harm to the rest of it."""
 _VERSION: Final = re.compile(r"version:?\s+v?([0-9]+(?:\.[0-9]+){1,3}[0-9A-Za-z.+-]{0,40})", re.IGNORECASE)
-_VERSION_LIMITS: Final = Limits(seconds=20.0, memory_bytes=500_000_000, output_bytes=100_000)
+_OPTION: Final = re.compile(r"--[a-z][a-z-]*")
+_WORD_LIMITS: Final = Limits(seconds=20.0, memory_bytes=500_000_000, output_bytes=100_000)
 
 
 class QscannerError(Exception):
@@ -54,6 +55,12 @@ class Program:
     version: str
     digest: str
     """SHA-256 of the program. What it judges with is kept at Qualys, so equal digests need not judge alike."""
+    options: frozenset[str]
+    """Those that its help names (`--pod`); empty where that names none that we know it by."""
+
+    def takes(self, option: str) -> bool:
+        """Whether it may be given an option: versions differ in those that it can do without."""
+        return not self.options or option in self.options
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +104,19 @@ def _runs(path: Path) -> bool:
 def _described(path: str, _modified: int, _size: int) -> Program:
     with Path(path).open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
+    told = _VERSION.search(_said(path, "--version"))
+    options = frozenset(_OPTION.findall(_said(path, "--help") + _said(path, "repo", "--help")))
+    return Program(path, told[1] if told else "unknown", digest, options if "--pod" in options else frozenset())
+
+
+def _said(path: str, *words: str) -> str:
     with tempfile.TemporaryDirectory(prefix="outrider-qscanner-") as folder:
         home = Path(folder)
         try:
-            done = run_limited([path, "--version"], stdin=None, cwd=home, env=minimal_environment(home), limits=_VERSION_LIMITS)
+            done = run_limited([path, *words], stdin=None, cwd=home, env=minimal_environment(home), limits=_WORD_LIMITS)
         except ProcessError as error:
-            raise QscannerError("not-found", f"QScanner does not tell its version: {error}") from None
-    told = _VERSION.search(done.stdout.decode("utf-8", "replace") + done.stderr_tail)
-    return Program(path, told[1] if told else "unknown", digest)
+            raise QscannerError("not-found", f"QScanner does not even tell about itself: {error}") from None
+    return done.stdout.decode("utf-8", "replace") + done.stderr_tail
 
 
 def read_access(environment: Mapping[str, str]) -> Access:

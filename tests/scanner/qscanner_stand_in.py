@@ -19,6 +19,9 @@ plan = json.loads((here / "plan.json").read_text())
 if sys.argv[1:] == ["--version"]:
     print(plan.get("version", "qscanner version 4.8.0"))
     sys.exit(0)
+if sys.argv[-1] == "--help":
+    print(plan.get("help", "the words of another program: --verbose"))
+    sys.exit(0)
 options = dict(zip(sys.argv[1:-2:2], sys.argv[2:-2:2]))
 output = pathlib.Path(options["--output-dir"])
 with (here / "seen.jsonl").open("a") as seen:

@@ -261,6 +261,15 @@ def test_it_is_found_on_path(stand_in: StandIn, scan: Scan) -> None:
     assert (told.outcome, told.version) == (Outcome.CLEAN, "unknown")
 
 
+def test_an_older_one_is_not_given_what_it_does_not_know(stand_in: StandIn, scan: Scan) -> None:
+    known = "Flags:\n  --pod string\n  --mode string\n  --output-dir string\n  --report-format strings\n  --scan-timeout duration"
+    stand_in.plan(report=sarif(), help=known)
+    assert scan().run.outcome is Outcome.CLEAN
+    words = stand_in.seen[0]["argv"]
+    assert {"--pod", "--mode", "--output-dir", "--report-format", "--scan-timeout"} <= set(words)
+    assert {"--cache-dir", "--log-level", "--scan-types"}.isdisjoint(words)
+
+
 def test_it_is_not_started_where_there_is_nothing_to_read(stand_in: StandIn, environment: dict[str, str], tmp_path: Path) -> None:
     assert QscannerEngine(None, environment).scan(Tree(tmp_path, ()), Limits()).run.outcome is Outcome.SKIPPED
     assert stand_in.seen == []
