@@ -36,6 +36,12 @@ class UnsupportedTargetError(SourceError):
     reason = "unsupported-target"
 
 
+class UnknownEngineError(SourceError):
+    """The ticket names an engine that this scanner has not: its image is older than the service."""
+
+    reason = "unknown-engine"
+
+
 def scan_ticketed(ticket: Ticket, grant: Grant, folder: Path, environment: Mapping[str, str]) -> ScanResult:
     """Scan what a ticket names.
 
@@ -49,6 +55,10 @@ def scan_ticketed(ticket: Ticket, grant: Grant, folder: Path, environment: Mappi
         SourceError: it could not be had or read.
 
     """
+    try:
+        engines_named(ticket.engines)
+    except ValueError as error:
+        raise UnknownEngineError(f"The scanner's image is older than the policy asks for ({error}): take a newer one.") from None
     match ticket.target:
         case RepositoryTarget() as target:
             return _repository(target, ticket.engines, remote_of(grant, environment), folder)

@@ -69,6 +69,13 @@ def test_a_target_that_nothing_reads_is_refused(tmp_path: Path) -> None:
     assert refused.value.reason == "unsupported-target"
 
 
+def test_an_engine_that_this_scanner_has_not_is_named(tmp_path: Path) -> None:
+    asked = ticket(MachineTarget(cloud="aws", id="i-1")).model_copy(update={"engines": ("code", "cobol")})
+    with pytest.raises(SourceError, match="there is no engine cobol") as refused:
+        scan_ticketed(asked, GRANT, tmp_path, {})
+    assert refused.value.reason == "unknown-engine"
+
+
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         pass
