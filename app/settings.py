@@ -122,7 +122,10 @@ class Settings(BaseSettings):
     concurrency: int = Field(2, ge=1, le=256, description="Scans the local launcher runs at once.")
     retention_days: int = Field(30, ge=8, description="Days a finished delivery is kept; a forge redelivers for up to 7.")
     scan_retention_days: int = Field(
-        90, ge=8, description="Days a scan's page is kept. The last scan of each ref stays: alerts in unread places rest on it."
+        90,
+        ge=8,
+        description="Days a scan's page, a build's record and a deployment's result are kept. Each ref's last scan stays: alerts "
+        "in unread places rest on it.",
     )
 
     @property

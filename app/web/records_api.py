@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SENDER: Final = "record"
 """What the inbox calls the sender, in a forge's place."""
+AGAIN_S: Final = 60
+"""A client that did not hear the answer asks again sooner."""
 _SCHEME: Final = "bearer "
 
 
@@ -69,14 +71,17 @@ def _record(scope: RecordScope, body: bytes) -> Record:
 
 
 def _incoming(services: WebServices, scope: RecordScope, told: Record) -> Incoming:
-    """The same record is the same arrival, in whatever order it names its digests."""
+    """The same record is the same arrival, in whatever order it names its digests; told again later, it is looked at again.
+
+    That changes nothing, but for what could not be posted before: whoever mended why tells the record once more.
+    """
     named = told.repository.lower()
     digests = tuple(sorted(set(told.digests)))
     body = told.model_copy(update={"repository": named, "digests": digests}).to_json().encode()
     digest = hashlib.sha256(body).hexdigest()
     return Incoming(
         kind=Kind.DELIVERY,
-        key=f"delivery:{SENDER}:{scope.host}:{named}:{digest}",
+        key=f"delivery:{SENDER}:{scope.host}:{named}:{digest}:{int(services.clock().timestamp()) // AGAIN_S}",
         digest=digest,
         forge=SENDER,
         host=scope.host,

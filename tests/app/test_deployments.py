@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 from markdown_it import MarkdownIt
 from sqlalchemy import Engine
 
@@ -74,9 +75,12 @@ class Service:
 
     def __post_init__(self) -> None:
         adapter = GithubForge(self.forge.api_url, self.host, str(self.forge.app_id), self.forge.private_key_pem)
-        self.client = create_app(services(self.engine)).test_client()
         self.planning = Planning(self.engine, {self.host: adapter}, self.now)
         self.publish = PublishDeployments(self.engine, {self.host: adapter})
+
+    @property
+    def client(self) -> FlaskClient:
+        return create_app(services(self.engine, now=self.now())).test_client()
 
     def tell(self, sample: str = "outrider-scanned-function", **changes: Any) -> str:
         """An event of the account's; answers what the inbox says of it."""
@@ -202,7 +206,7 @@ def test_nobody_gets_a_check_on_a_repository_of_others(service: Service, forge: 
     assert checks(theirs) == []
     service.record(path(shop), shop.head("main"))
     service.days = 1
-    service.record(f"rival/{theirs.row.name}", theirs.head("main"), ZIP, "sha256:" + "1" * 64)
+    service.record(f"rival/{theirs.row.name}", theirs.head("main"))
     assert (len(checks(shop)), checks(theirs)) == (1, [])
 
 
@@ -213,7 +217,7 @@ def test_an_integration_that_speaks_for_nobody_keeps_its_results(service: Servic
     assert checks(shop) == []
     service.connections.speak_for(service.integration, ("acme",))
     service.days = 1
-    service.record(path(shop), shop.head("main"), ZIP, "sha256:" + "2" * 64)
+    service.record(path(shop), shop.head("main"))
     assert len(checks(shop)) == 1
 
 
@@ -225,8 +229,10 @@ def test_an_app_that_is_not_installed_is_told_and_tried_again_when_it_is_recorde
     service.tell()
     assert service.reasons()[0].startswith("not-posted: not-installed: The App is not installed on acme/")
     forge.installation_id("acme")
-    service.record(path(shop), shop.head("main"), ZIP, "sha256:" + "3" * 64)
+    service.days = 1
+    service.record(path(shop), shop.head("main"))
     assert len(checks(shop)) == 1
+    assert service.reasons() == [f"mapped: {path(shop)}@{shop.head('main')[:12]} by record"]
 
 
 def test_a_commit_the_repository_does_not_have_is_told(service: Service, shop: Repository) -> None:
