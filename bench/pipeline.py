@@ -7,6 +7,7 @@ the same HTTP.
 from __future__ import annotations
 
 import base64
+import json
 import random
 import shutil
 import statistics
@@ -22,6 +23,8 @@ from bench._figures import Figure, show
 from demo.forge import tokens
 from demo.forge.forge import Forge
 from demo.service import RunningService
+from rules import RULES
+from scanner.engines.code_rules import RulePack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +36,8 @@ LARGE, SMALL = 10_000, 100
 CHANGED = 10
 ROUNDS, PEER_ROUNDS = 9, 3
 PATIENCE_S = 120.0
-_RULES = Path(__file__).resolve().parent.parent / "rules"
+_FOUND_OR_NOT = {0, 1, 200, 205}
+"""The peers' ways of saying that they finished: semgrep's 1 and kingfisher's 200 and 205 tell of findings."""
 _BIN = Path(sys.executable).parent
 _PEER = (
     ["{bin}/semgrep", "scan", "--config", "{rules}", "--metrics=off", "--disable-version-check", "--json", "--quiet", "{tree}"],
@@ -65,7 +69,8 @@ def main(arguments: list[str]) -> None:
             _propose(small, "warm")  # the secrets engine compiles its rules once a machine
             in_small = [_propose(small, f"change-{number}") for number in range(ROUNDS)]
             in_large = [_propose(large, f"change-{number}") for number in range(ROUNDS)]
-        peer = [_peer(forge, large, f"change-{number}", Path(folder, f"clone-{number}")) for number in range(PEER_ROUNDS)]
+        rules = _rules_of_the_tree(Path(folder, "rules.json"))
+        peer = [_peer(forge, large, f"change-{number}", Path(folder, f"clone-{number}"), rules) for number in range(PEER_ROUNDS)]
     show("webhook to concluded check, local launcher", _figures(in_large, in_small, peer), arguments)
 
 
@@ -129,7 +134,14 @@ def _until(what: Callable[[], datetime | None]) -> None:
         pause.wait(0.01)
 
 
-def _peer(forge: Forge, repository: Repository, branch: str, folder: Path) -> float:
+def _rules_of_the_tree(file: Path) -> Path:
+    """Our rules for the languages of the tree, as the peer reads them."""
+    definitions = [rule.definition for rule in RulePack(RULES).rules(("javascript", "python"))]
+    file.write_text(json.dumps({"rules": definitions}))
+    return file
+
+
+def _peer(forge: Forge, repository: Repository, branch: str, folder: Path, rules: Path) -> float:
     """Clone the change's head shallowly and scan the whole tree with each tool; seconds for all of it."""
     installation = forge.state.installations[forge.installation_id(repository.row.owner.login)]
     token, _ = tokens.mint(forge.state, installation, frozenset({repository.id}), {"contents": "read"})
@@ -139,8 +151,10 @@ def _peer(forge: Forge, repository: Repository, branch: str, folder: Path) -> fl
     clone = ["git", "-c", header, "clone", "-q", "--depth", "1", "--branch", branch, repository.clone_url, str(folder)]
     subprocess.run(clone, check=True, capture_output=True)
     for command in _PEER:
-        # They tell findings by their exit status.
-        subprocess.run([word.format(bin=_BIN, rules=_RULES, tree=folder) for word in command], check=False, capture_output=True)
+        words = [word.format(bin=_BIN, rules=rules, tree=folder) for word in command]
+        done = subprocess.run(words, check=False, capture_output=True, text=True)
+        if done.returncode not in _FOUND_OR_NOT:
+            raise RuntimeError(f"{words[0]} did not finish: {done.stderr[-500:]}")
     seconds = time.perf_counter() - started
     shutil.rmtree(folder)
     return seconds

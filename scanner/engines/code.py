@@ -16,6 +16,7 @@ from findings.coverage import Coverage
 from scanner.engines.account import Account, nameable
 from scanner.engines.code_core import Core
 from scanner.engines.code_findings import ENGINE, Sources, findings_of, gaps_of
+from scanner.engines.code_first_run import first_run
 from scanner.engines.code_follow import FOLLOWING_VERSION, Followed, follow, source_rules
 from scanner.engines.code_languages import language_of
 from scanner.engines.code_output import PINNED_VERSION, CoreOutputError
@@ -98,10 +99,9 @@ class CodeEngine:
         self, rules: Sequence[Rule], targets: list[tuple[str, str, str]], sources: Sources, limits: Limits, account: Account
     ) -> Followed:
         """The first run, and what following data through functions makes of it."""
-        definitions = [rule.definition for rule in rules]
+        output = first_run(self._core, rules, targets, limits, source_rules if self._summaries else None)
         if not self._summaries:
-            return Followed(self._core.run(definitions, targets, limits))
-        output = self._core.run([*definitions, *source_rules(rules)], targets, limits)
+            return Followed(output)
         left = replace(limits, seconds=max(1.0, limits.seconds - account.elapsed))
         return follow(output, rules, sources, {path: analyzer for _, path, analyzer in targets}, self._core, left)
 

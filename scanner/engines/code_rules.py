@@ -57,6 +57,8 @@ class _PartsFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     parts: dict[str, list[object]]
+    words: dict[str, str] = Field(default_factory=dict)
+    """By a part's name a regular expression that is found in every file where the part matches anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Rule:
     severity: Severity
     help: str
     analyzers: frozenset[str]
+    words: str | None
+    """A regular expression that is found in every file this rule can report; None where nothing tells."""
     definition: Mapping[str, object]
     """For semgrep-core, without our metadata, which it would copy into every match."""
 
@@ -143,17 +147,18 @@ def _load(file: Path) -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=64)
-def _parts(file: Path) -> Mapping[str, list[object]]:
+def _parts(file: Path) -> _PartsFile:
     if not file.exists():
-        return {}
+        return _PartsFile(parts={})
     try:
-        return _PartsFile.model_validate(_content(file)).parts
+        return _PartsFile.model_validate(_content(file))
     except ValidationError as error:
         raise RulePackError(f"{file} is not a file of lists that rules include: {error}") from error
 
 
-def _rule(definition: _Definition, parts: Mapping[str, list[object]]) -> Rule:
+def _rule(definition: _Definition, parts: _PartsFile) -> Rule:
     metadata = definition.metadata
+    body = definition.model_dump(mode="json", exclude={"metadata"})
     return Rule(
         id=definition.id,
         title=metadata.title,
@@ -162,13 +167,25 @@ def _rule(definition: _Definition, parts: Mapping[str, list[object]]) -> Rule:
         severity=metadata.severity,
         help=metadata.help,
         analyzers=frozenset(analyzer_name(language) for language in definition.languages),
-        definition={key: _whole(value, parts) for key, value in definition.model_dump(mode="json", exclude={"metadata"}).items()},
+        words=_words(body.get("pattern-sources"), parts.words),
+        definition={key: _whole(value, parts.parts) for key, value in body.items()},
     )
+
+
+def _words(sources: object, words: Mapping[str, str]) -> str | None:
+    """Of a taint rule, whose matches begin at a source in the same file."""
+    found = [words.get(_included(item) or "") for item in sources] if isinstance(sources, list) else [None]
+    known = [each for each in found if each is not None]
+    return "|".join(known) if len(known) == len(found) else None
 
 
 def _whole(value: object, parts: Mapping[str, list[object]]) -> object:
     """A rule's field with the included lists in place of their names. Lists of a rule's first level alone can include."""
     if not isinstance(value, list):
         return value
-    lists = (parts[item["include"]] if isinstance(item, dict) and item.keys() == {"include"} else [item] for item in value)
+    lists = ([item] if (name := _included(item)) is None else parts[name] for item in value)
     return [item for each in lists for item in each]
+
+
+def _included(item: object) -> str | None:
+    return str(item["include"]) if isinstance(item, dict) and item.keys() == {"include"} else None

@@ -55,7 +55,7 @@ def test_unlabelled_folders_and_empty_languages_are_refused(root: Path) -> None:
 
 
 def test_a_case_that_can_not_be_read_is_no_right_answer(root: Path) -> None:
-    (root / "python" / "CWE-89" / "safe" / "broken.py").write_text("def (:\n")
+    (root / "python" / "CWE-89" / "safe" / "broken.py").write_text("def (request:\n")
     with pytest.raises(ScanError, match="broken"):
         score(root / "python", cases_of("python", root), CodeEngine())
 

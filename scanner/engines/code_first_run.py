@@ -1,0 +1,87 @@
+"""The run over all files.
+
+Most files of a repository lack the words that come with a request, and with them every taint source: they are read with the few
+rules that need none, which takes a fraction of the time.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from scanner.engines.code_output import CoreOutput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from scanner.engines.code_core import Core
+    from scanner.engines.code_rules import Rule
+    from scanner.engines.interface import Limits
+
+    Target = tuple[str, str, str]
+    """See `Core.run`."""
+    Further = Callable[[Sequence[Rule]], list[dict[str, object]]]
+    """Rules that are run besides some rules."""
+
+WORTH_A_RUN: Final = 20
+"""Files without words. For fewer a process of their own costs more than it saves."""
+
+
+def first_run(
+    core: Core, rules: Sequence[Rule], targets: Sequence[Target], limits: Limits, further: Further | None
+) -> CoreOutput:
+    """Read all files with all rules that can find something in them.
+
+    Args:
+        core: the program.
+        rules: all that serve any of the files.
+        targets: the files.
+        limits: for all of it.
+        further: what gives the rules that are run besides; none when None.
+
+    Raises:
+        ProcessError, CoreOutputError: see `Core.run`.
+
+    """
+    began = time.monotonic()
+    quiet = _quiet(rules, targets)
+    if len(quiet) < min(WORTH_A_RUN, len(targets)):
+        return core.run(_definitions(rules, further), targets, limits)
+    wordless = [rule for rule in rules if rule.words is None]
+    output = core.run(_definitions(wordless, further), quiet, limits)
+    if len(quiet) == len(targets):
+        return output
+    left = replace(limits, seconds=max(1.0, limits.seconds - (time.monotonic() - began)))
+    known = set(quiet)
+    loud = core.run(_definitions(rules, further), [target for target in targets if target not in known], left)
+    return CoreOutput(
+        matches=(*output.matches, *loud.matches),
+        faults=(*output.faults, *loud.faults),
+        scanned=output.scanned | loud.scanned,
+    )
+
+
+def _definitions(rules: Sequence[Rule], further: Further | None) -> list[Mapping[str, object]]:
+    return [*(rule.definition for rule in rules), *(further(rules) if further is not None else ())]
+
+
+def _quiet(rules: Iterable[Rule], targets: Iterable[Target]) -> list[Target]:
+    """The files without any word of the rules for their language that have words."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for rule in rules:
+        for analyzer in rule.analyzers if rule.words is not None else ():
+            words[analyzer].add(rule.words or "")
+    found = {analyzer: re.compile("|".join(sorted(each)).encode()) for analyzer, each in words.items()}
+    return [target for target in targets if (pattern := found.get(target[2])) and _lacks(target[0], pattern)]
+
+
+def _lacks(file: str, words: re.Pattern[bytes]) -> bool:
+    """What can not be read lacks nothing: the core says what is wrong with it."""
+    try:
+        return words.search(Path(file).read_bytes()) is None
+    except OSError:
+        return False
