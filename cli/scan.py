@@ -14,6 +14,7 @@ import click
 
 from cli.scan_formats import FORMAT_LIST, format_options, tell, wanted
 from cli.targets import About, keep, target_kind, target_options
+from cli.validate import asking, refuse_on_changes, validate_option
 from cli.vex_files import vex_option, with_vex
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ Exit status: 0 nothing blocks, 1 findings block, 2 wrong usage, 3 an engine coul
 @target_options
 @format_options
 @vex_option
+@validate_option
 @click.option("--fail-on", type=click.Choice(LEVELS), help="The least severity that fails; by default the policy's, else high.")
 def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
     target: str,
@@ -67,6 +69,7 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
     as_json: bool,  # noqa: FBT001  click passes a flag so
     outputs: tuple[str, ...],
     vex: tuple[Path, ...],
+    validate: tuple[str, ...],
     fail_on: str | None,
 ) -> None:
     """Scan TARGET, a repository or folder, or what a prefix names (see below): code, secrets and packages."""
@@ -74,12 +77,13 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
     from scanner.sources.errors import SourceError, UsageError  # noqa: PLC0415
 
     asked = wanted(form, outputs, as_json=as_json)
+    refuse_on_changes(validate, kind=target_kind(target), compared=base is not None, environment=os.environ)
     started = datetime.now(UTC)
     root = Path("." if target_kind(target) else target)
     policy = with_vex(_policy(root, fail_on), vex, root)
     with tempfile.TemporaryDirectory(prefix="outrider-") as folder:
         try:
-            prepared = _prepare(_Asked(target, base, head, history, about), policy, Path(folder))
+            prepared = asking(_prepare(_Asked(target, base, head, history, about), policy, Path(folder)), validate)
         except SourceError as error:
             click.echo(f"outrider: {error}", err=True)
             sys.exit(USAGE if isinstance(error, UsageError) else 3)

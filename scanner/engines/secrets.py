@@ -1,6 +1,6 @@
 """Looks for secrets, by Kingfisher's built-in rules and some of ours, in a process of its own that keeps their values to itself.
 
-Nothing is checked with its issuer: that would hand the candidates out. Values are told apart by a slow hash alone.
+Values are told apart by a slow hash alone. Only an issuer that somebody opted in to is asked about what it hands out.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ import json
 import os
 import sys
 import tempfile
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from findings.coverage import Coverage, Outcome, Reason, Skipped
 from findings.fingerprint import is_fingerprint
 from findings.model import Confidence, Finding, InvalidFindingError, Location
 from scanner.engines.account import Account, nameable
+from scanner.engines.secrets_answer import Answers
+from scanner.engines.secrets_issuers import Answer, told_of
 from scanner.engines.secrets_kinds import CWE, ENGINE, HELP, kind, severity
 from scanner.process import ProcessError, minimal_environment, run_limited
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scanner.engines.interface import EngineResult, Limits
+    from scanner.engines.secrets_answer import OfTree, Told
+    from scanner.engines.secrets_issuers import Issuer
     from scanner.workspace import Passage, Tree
 
 PINNED_VERSION = "1.5.0"
@@ -50,45 +54,6 @@ _IN_COMMIT = "Secret in a commit: "
 _IN_LAYER = "Secret in a lower layer: "
 _ADVICE = ". Rotate it first, then take it out of the files: their history keeps it."
 
-_Place = tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]]
-
-
-class _Told(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    rule: str = Field(pattern=rf"^{ENGINE}/[a-z0-9-]+$")
-    confidence: Confidence
-    path: str
-    start: _Place
-    end: _Place
-    length: int = Field(ge=0)
-    excerpt: str | None = Field(pattern=r"^[A-Za-z0-9_-]{4}$")
-    snippet: str = Field(max_length=2000)
-    fingerprint: str
-
-
-class _Left(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    path: str
-    code: str
-
-
-class _Answer(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    findings: tuple[_Told, ...]
-    skipped: tuple[_Left, ...]
-    files: int = Field(ge=0)
-    bytes: int = Field(ge=0)
-
-
-class _Answers(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    trees: tuple[_Answer, ...]
-    """One for each tree asked about, in that order."""
-
 
 class _BadAnswerError(Exception):
     """The child ended badly, or said what it should not."""
@@ -101,16 +66,18 @@ class SecretsEngine:
 
     name = ENGINE
 
-    def __init__(self, child: Sequence[str] = _CHILD, cache: Path | None = None) -> None:
+    def __init__(self, child: Sequence[str] = _CHILD, cache: Path | None = None, issuers: tuple[Issuer, ...] = ()) -> None:
         """Make an engine that reads nothing yet.
 
         Args:
             child: the command that answers requests.
             cache: folder for compiled rules; the one the environment names, or the user's, when None.
+            issuers: who is asked over the network whether a secret is still good; nobody by default.
 
         """
         self._child = child
         self._cache = cache or _cache_folder(os.environ)
+        self._issuers = issuers
 
     def scan(self, tree: Tree, limits: Limits, only: frozenset[str] | None = None) -> EngineResult:
         """See `Engine.scan`."""
@@ -126,7 +93,8 @@ class SecretsEngine:
 
     def _scan(self, trees: Sequence[Tree], limits: Limits, only: frozenset[str] | None) -> tuple[EngineResult, ...]:
         version = importlib.metadata.version("kingfisher-secret-scanner")
-        rules = f"kingfisher-secret-scanner {version}, built-in rules and ours, recipe {_RECIPE}"
+        asked = "".join(f", asked {issuer.name}" for issuer in self._issuers)
+        rules = f"kingfisher-secret-scanner {version}, built-in rules and ours, recipe {_RECIPE}{asked}"
         account = Account(ENGINE, version, hashlib.sha256(rules.encode()).hexdigest())
         if version != PINNED_VERSION:
             text = f"Kingfisher is {version}, not {PINNED_VERSION}: install the pinned one."
@@ -135,7 +103,7 @@ class SecretsEngine:
             return (account.skipped(),) * len(trees)
         try:
             answers = self._ask(trees, limits, only)
-            return tuple(_result(account, tree, answer) for tree, answer in zip(trees, answers, strict=True))
+            return tuple(_result(account, tree, answer, self._issuers) for tree, answer in zip(trees, answers, strict=True))
         except (ProcessError, _BadAnswerError) as error:
             failed = account.failed(error.reason, f"The secrets engine did not finish: {error}")
         except InvalidFindingError:
@@ -148,7 +116,7 @@ class SecretsEngine:
 
     def in_passing(self, finding: Finding, passage: Passage) -> Finding:
         """See `ReadsHistory.in_passing`."""
-        what = finding.message.removesuffix(_ADVICE)
+        what, _, more = finding.message.partition(_ADVICE)
         if passage.layer:
             where = _IN_LAYER
             since = (
@@ -161,14 +129,17 @@ class SecretsEngine:
         return replace(
             finding,
             title=finding.title.replace(_IN_FILES, where, 1),
-            message=f"{what}, {since}",
+            message=f"{what}, {since}{more}",
             location=replace(finding.location, path=passage.path),
             commit=passage.commit,
         )
 
-    def _ask(self, trees: Sequence[Tree], limits: Limits, only: frozenset[str] | None) -> tuple[_Answer, ...]:
+    def _ask(self, trees: Sequence[Tree], limits: Limits, only: frozenset[str] | None) -> tuple[OfTree, ...]:
         asked = [{"root": str(tree.root), "files": nameable(tree.files)[0]} for tree in trees]
-        request = {"trees": asked, "only": None if only is None else sorted(only)}
+        issuers = (
+            [] if only is not None else [asdict(issuer) for issuer in self._issuers]
+        )  # on the merge base nothing new is told
+        request = {"trees": asked, "only": None if only is None else sorted(only), "issuers": issuers}
         with tempfile.TemporaryDirectory(prefix="outrider-secrets-") as scratch:
             home = Path(scratch)
             env = {**minimal_environment(home), RULE_CACHE_VARIABLE: str(_made(self._cache) or home)}
@@ -176,7 +147,7 @@ class SecretsEngine:
         if done.returncode != 0:
             raise _BadAnswerError("Kingfisher gave up; rescan, and report it if it happens again.")
         try:
-            answers = _Answers.model_validate_json(done.stdout).trees
+            answers = Answers.model_validate_json(done.stdout).trees
         except ValidationError:
             answers = ()
         if len(answers) != len(trees):
@@ -185,27 +156,28 @@ class SecretsEngine:
         return answers
 
 
-def _result(account: Account, tree: Tree, answer: _Answer) -> EngineResult:
+def _result(account: Account, tree: Tree, answer: OfTree, issuers: tuple[Issuer, ...]) -> EngineResult:
     if not tree.files:
         return account.skipped()
     files, unnamed = nameable(tree.files)
     known = frozenset(files)
-    findings = tuple(_finding(told, known) for told in answer.findings)
+    findings = tuple(_finding(told, known, issuers) for told in answer.findings)
     return account.ended(findings, Coverage(answer.files, 0, answer.bytes, (*_gaps(answer, known), *unnamed)))
 
 
-def _finding(told: _Told, files: frozenset[str]) -> Finding:
+def _finding(told: Told, files: frozenset[str], issuers: tuple[Issuer, ...]) -> Finding:
     if told.path not in files or not is_fingerprint(told.fingerprint):
         raise _BadAnswerError("it told of what it was not asked; rescan, and report it if it happens again.")
     name = kind(told.rule)
     begins = f", beginning with {told.excerpt}" if told.excerpt else ""
+    confidence = Confidence.HIGH if told.answer is Answer.ACCEPTED else told.confidence
     return Finding(
         rule=told.rule,
         engine=ENGINE,
         title=f"{_IN_FILES}{name}",
-        severity=severity(told.rule, told.confidence),
-        confidence=told.confidence,
-        message=f"{name} ({told.length} bytes{begins}){_ADVICE}",
+        severity=severity(told.rule, confidence),
+        confidence=confidence,
+        message=f"{name} ({told.length} bytes{begins}){_ADVICE}{told_of(told.rule, told.answer, issuers)}",
         help=HELP,
         location=Location(told.path, told.start[0], told.end[0], told.start[1], told.end[1]),
         fingerprint=told.fingerprint,
@@ -214,7 +186,7 @@ def _finding(told: _Told, files: frozenset[str]) -> Finding:
     )
 
 
-def _gaps(answer: _Answer, files: frozenset[str]) -> tuple[Skipped, ...]:
+def _gaps(answer: OfTree, files: frozenset[str]) -> tuple[Skipped, ...]:
     unread = _SKIPPED["unreadable"]
     return tuple(
         Skipped(left.path, Reason(left.code, _SKIPPED.get(left.code, unread)), gap=True)

@@ -207,7 +207,7 @@ def forms(value: str) -> dict[str, str]:
 def test_no_form_of_a_secret_leaves_the_child(tmp_path: Path, cache: Path, value: str) -> None:
     lines = [f"key = '{value}' # {name}: {form}" for name, form in forms(value).items()]
     tree = laid_out(tmp_path, {"a.txt": "\n".join(lines), "b.txt": " ".join(lines), "c.txt": ";".join(lines) * 20})
-    request = json.dumps({"trees": [{"root": str(tree.root), "files": tree.files}], "only": None})
+    request = json.dumps({"trees": [{"root": str(tree.root), "files": tree.files}], "only": None, "issuers": []})
     child = subprocess.run(
         [sys.executable, "-I", "-m", "scanner.engines.secrets_child"],
         input=request.encode(),
@@ -226,7 +226,7 @@ def test_no_form_of_a_secret_leaves_the_child(tmp_path: Path, cache: Path, value
 def test_a_child_that_fails_tells_the_type_of_its_error_only(tmp_path: Path) -> None:
     child = subprocess.run(
         [sys.executable, "-I", "-m", "scanner.engines.secrets_child"],
-        input=f'{{"only": null, "trees": [{{"files": ["a"], "root": {{"{STRIPE}": 1}}}}]}}'.encode(),
+        input=f'{{"only": null, "issuers": [], "trees": [{{"files": ["a"], "root": {{"{STRIPE}": 1}}}}]}}'.encode(),
         capture_output=True,
         env=minimal_environment(tmp_path),
         check=False,
