@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from kingfisher_sdk import DetectionPolicy, Rules, ScanInput, Scanner
 from findings.model import Confidence
 from scanner.engines.secrets_kinds import ENGINE, rule_id
 from scanner.engines.secrets_literals import literals
+from scanner.engines.secrets_masking import merged
 from scanner.engines.secrets_noise import is_noise
 
 if TYPE_CHECKING:
@@ -71,8 +73,10 @@ def _candidates(found: list[EngineFinding], data: bytes) -> Iterator[Candidate]:
 
 def _others(path: str, data: bytes, known: list[EngineFinding]) -> Iterator[Candidate]:
     """What is written down as a credential where Kingfisher knows nothing, be it noise."""
-    taken = [(one.location["start_offset"], one.location["end_offset"]) for one in known]
+    taken = merged((one.location["start_offset"], one.location["end_offset"]) for one in known)
+    starts, ends = [start for start, _ in taken], [end for _, end in taken]
     for one in literals(path, data):
-        if any(start < one.end and one.start < end for start, end in taken) or is_noise(one.value, data, one.start, one.end):
+        told_already = bisect_right(ends, one.start) < bisect_left(starts, one.end)
+        if told_already or is_noise(one.value, data, one.start, one.end):
             continue
         yield Candidate(f"{ENGINE}/{one.rule}", Confidence.MEDIUM, one.start, one.end, one.value, told=True)

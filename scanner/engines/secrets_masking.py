@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes
 
@@ -51,7 +52,9 @@ class MaskedText:
 
         """
         self._text = text
-        self._regions = sorted(set(regions))
+        self._regions = merged(regions)
+        self._starts = [start for start, _ in self._regions]
+        self._ends = [end for _, end in self._regions]
         forms = {form for value in set(values) for form in _forms(value)}
         self._grams = {form[at : at + _GRAM] for form in forms for at in range(len(form) - _GRAM + 1)}
         self._short = {form for form in forms if len(form) < _GRAM}
@@ -85,22 +88,23 @@ class MaskedText:
     def _hidden(self, start: int, end: int) -> list[tuple[int, int]]:
         """Byte ranges to mask in a part of the file, in order, none touching another."""
         part = self._text.data[start:end]
-        found = [region for region in self._regions if region[0] < end and region[1] > start]
+        found = self._regions[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
         found += [(start + match.start(), start + match.end()) for match in _KEY_LIKE.finditer(part)]
         found += [(start + at, start + at + _GRAM) for at in range(len(part) - _GRAM + 1) if part[at : at + _GRAM] in self._grams]
         for form in self._short:
             found += [(start + match.start(), start + match.end()) for match in re.finditer(re.escape(form), part)]
-        return _merged(found)
+        return merged(found)
 
 
-def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
+def merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same in order, with those that touch made one, so that none touches another."""
+    apart: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        if apart and start <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
         else:
-            merged.append((start, end))
-    return merged
+            apart.append((start, end))
+    return apart
 
 
 def _forms(value: bytes) -> Iterator[bytes]:

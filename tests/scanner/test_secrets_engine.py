@@ -260,6 +260,15 @@ def test_a_long_line_is_cut_after_it_is_masked() -> None:
     assert len(shown) < 260
 
 
+def test_a_file_full_of_one_secret_is_shown_to_its_end() -> None:
+    # Going through all places for each place would take hours: the suite's limit ends it.
+    raw = STRIPE.encode()
+    line = raw + b"\n"
+    starts = range(0, 20_000 * len(line), len(line))
+    masked = MaskedText(SourceText(line * 20_000), [(start, start + len(raw)) for start in starts], [raw])
+    assert {masked.snippet(start, number, number) for number, start in enumerate(starts, 1)} == {"****"}
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
