@@ -56,6 +56,12 @@ $(VENV)/.installed-bench: requirements-bench.lock $(VENV)/.installed-dev
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.lock
 	@touch $@
 
+.PHONY: chaos
+chaos: $(VENV)/.installed-dev ## kill processes, cut connections, send storms of 1,000 events
+	@OUTRIDER_TEST_STORMS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --timeout 900 --durations 10 \
+	  tests/end_to_end/test_kill.py tests/end_to_end/test_faults.py tests/app/test_store_engine.py tests/k8s/test_on_a_cluster.py \
+	  tests/cloudformation/test_function.py tests/cloudformation/test_deploy_scans.py
+
 .PHONY: fuzz
 fuzz: $(VENV)/.installed-dev ## read 500 generated hostile archives, under the limits they are promised
 	@OUTRIDER_HOSTILE_CASES=500 $(BIN)/python -m pytest -n 0 tests/scanner/test_hostile_archives.py

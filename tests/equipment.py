@@ -8,6 +8,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
+STORMS = "OUTRIDER_TEST_STORMS"
+
+
+def many(usual: int, storm: int) -> int:
+    """How often something is done: enough to see it fail, or as often as is promised, for `make chaos`."""
+    return storm if os.environ.get(STORMS) else usual
+
+
 def find(variable: str, *candidates: str) -> Path | None:
     """The path an environment variable names, else the first candidate that exists, relative to the repository's root."""
     named = os.environ.get(variable)

@@ -17,6 +17,7 @@ from cloudformation.deploys.settings import read_scan_settings
 from cloudformation.function.errors import ConfigurationError, NotSupportedError, UnreadableError
 from tests.cloudformation.deployments import BUCKET, KEY, Account, existing, updating
 from tests.cloudformation.lambda_api import ACCOUNT, REGION, zipped
+from tests.equipment import many
 from tests.scanner.images import OS_RELEASE, STATUS, dpkg, layer, made
 from tests.webhooks.aws_events import recorded
 
@@ -79,7 +80,7 @@ def test_a_function_and_its_layers_are_scanned_once_and_told_once(account: Accou
 def test_what_is_told_at_the_same_time_is_scanned_once(account: Account) -> None:
     account.lambdas.deploy("quick", zipped(readme_DOT_txt="nothing here\n"))
     with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(account.tell, [updating("quick", f"event-{number}") for number in range(24)]))
+        answers = list(pool.map(account.tell, [updating("quick", f"event-{number}") for number in range(many(24, 1000))]))
     states = sorted(state for one in answers for state in one["targets"].values())
     assert states.count("scanned") == 1
     assert set(states) <= {"scanned", "under-way", "known"}
