@@ -60,7 +60,7 @@ class EngineRun:
     """One engine's account of itself on one target."""
 
     engine: str
-    """`code`, `secrets` or `packages`."""
+    """`code`, `secrets`, `packages`, or one of `findings.policy.OPTIONAL_ENGINES`."""
     version: str
     data_digest: str
     """SHA-256 of the rules or data it judged with: equal digests judge alike."""
