@@ -69,6 +69,7 @@ class Service:
     integration: str
     events: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     days: int = 0
+    started: set[tuple[str, int]] = field(default_factory=set)
 
     def now(self) -> Any:
         return NOON + timedelta(days=self.days)
@@ -106,8 +107,10 @@ class Service:
             assert planned["scan"] is None
             self.planning.record(row.id, planned["reason"])
             reasons.append(planned["reason"])
-            for check, _ in planned["checks"]:
-                self.post(check)
+            for check, attempt in planned["checks"]:
+                if (check, attempt) not in self.started:  # a workflow that was started is not started again
+                    self.started.add((check, attempt))
+                    self.post(check)
         return reasons[-1]
 
     def post(self, check: str) -> None:
