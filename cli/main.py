@@ -14,6 +14,7 @@ COMMANDS = {
     "up": "cli.up:up",
     "migrate": "cli.migrate:migrate",
     "connect": "cli.connect:connect",
+    "sweep": "cli.sweep:sweep",
     "doctor": "cli.doctor:doctor",
     "record": "cli.record:record",
     "record-token": "cli.record_token:record_token",

@@ -107,15 +107,21 @@ class AwsCloud:
         keys = (given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"])
         return Session(boto3.Session(*keys, region_name=region), region)
 
-    def invoke(self, session: Session, function: str, payload: Mapping[str, Any]) -> bytes:
+    def invoke(self, session: Session, function: str, payload: Mapping[str, Any], config: Config = CONFIG) -> bytes:
         """What the function answers.
+
+        Args:
+            session: whose rights are used.
+            function: its name or ARN.
+            payload: what it is called with.
+            config: how long it is waited for, and how often it is tried.
 
         Raises:
             CloudError: it was not invoked, or did not answer.
 
         """
         try:
-            client = session.boto.client("lambda", config=CONFIG)
+            client = session.boto.client("lambda", config=config)
             answer = client.invoke(FunctionName=function, Payload=json.dumps(payload).encode())
             content = bytes(answer["Payload"].read(MAX_ANSWER_BYTES))
         except (ClientError, BotoCoreError) as error:

@@ -19,6 +19,7 @@ from cloudformation.deploys.inventory import in_service
 from cloudformation.deploys.lambda_targets import function_target, layer_target
 from cloudformation.deploys.results import Results
 from cloudformation.deploys.scanning import LEAST_S, MARGIN_S, Scanning
+from cloudformation.deploys.selection import read_selection
 from cloudformation.deploys.settings import read_scan_settings
 from cloudformation.function import logs, metrics
 from cloudformation.function.errors import FunctionError, NotSupportedError, UnreadableError
@@ -30,6 +31,7 @@ from webhooks.events import Ignored
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cloudformation.deploys.selection import Selection
     from cloudformation.deploys.targets import Target
     from webhooks.aws import AwsEvent
     from webhooks.aws_deploys import Deploy
@@ -87,7 +89,9 @@ class DeployScans:
                 f"This function scans {own.account} in {own.region} only: deploy the template in {event.account}, {event.region}."
             )
             raise NotSupportedError("not-supported", sentence)
-        return self._sweep(seconds_left) if event.kind is AwsKind.SWEEP else self._act_on(event, seconds_left)
+        if event.kind is AwsKind.SWEEP:
+            return self._sweep(read_selection(event.detail), seconds_left)
+        return self._act_on(event, seconds_left)
 
     def _act_on(self, event: AwsEvent, seconds_left: Callable[[], float]) -> dict[str, Any]:
         deploy = deployed(event, self.scanning.settings.own)
@@ -128,18 +132,22 @@ class DeployScans:
         images = task_images(clients.named("ecs"), self.scanning.ecr, deploy)
         return images.targets, images.deferred
 
-    def _sweep(self, seconds_left: Callable[[], float]) -> dict[str, Any]:
+    def _sweep(self, selection: Selection, seconds_left: Callable[[], float]) -> dict[str, Any]:
         """What is in service and was not scanned; a sweep that ran out of time goes on at its mark the next time."""
         settings, results = self.scanning.settings, self.scanning.results
         mark = f"{settings.account}/{settings.region}/sweep.json"
-        after = str((results.read(mark) or {}).get("after", ""))
+        after = (selection.after or "") if selection.asked else str((results.read(mark) or {}).get("after", ""))
+        found = in_service(self.scanning.clients, settings, selection)
+        if selection.dry_run:
+            return {"would": list(found)}
         scanned, failed = 0, 0
-        for name, deploy in in_service(self.scanning.clients, settings).items():
+        for name, deploy in found.items():
             if name <= after:
                 continue
             if seconds_left() < LEAST_S + MARGIN_S:
-                results.put(mark, json.dumps({"after": after}).encode())
-                return {"swept": scanned, "failed": failed, "unfinished": True}
+                if not selection.asked:
+                    results.put(mark, json.dumps({"after": after}).encode())
+                return {"swept": scanned, "failed": failed, "unfinished": True, "after": after}
             try:
                 self._scan(deploy, f"sweep-{name}", seconds_left)
                 scanned += 1
@@ -147,7 +155,8 @@ class DeployScans:
                 failed += 1
                 self._count(error)
             after = name
-        results.remove(mark)
+        if not selection.asked:
+            results.remove(mark)
         return {"swept": scanned, "failed": failed, "unfinished": False}
 
     def _failed(self, error: FunctionError, place: str) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cloudformation.deploys.clients import Client, Clients
+    from cloudformation.deploys.selection import Selection
     from cloudformation.deploys.settings import ScanSettings
 
 _AT_ONCE: Final = 100
@@ -18,36 +19,45 @@ _AT_ONCE: Final = 100
 _MACHINES: Final = {"x86_64": "amd64", "arm64": "arm64"}
 
 
-def in_service(clients: Clients, settings: ScanSettings) -> dict[str, FunctionDeploy | TaskDeploy]:
-    """Everything in service, in the order of its names, which a sweep that broke off goes on by.
+def in_service(clients: Clients, settings: ScanSettings, selection: Selection) -> dict[str, FunctionDeploy | TaskDeploy]:
+    """Everything in service that is asked for, in the order of its names, which a sweep that broke off goes on by.
 
     Raises:
         CloudRefusedError: AWS did not list it.
 
     """
     with asking("the list of functions"):
-        functions = {f"function/{one.name}": one for one in _functions(clients.named("lambda"), settings)}
+        functions = {f"function/{one.name}": one for one in _functions(clients.named("lambda"), settings, selection)}
     with asking("the list of tasks"):
-        tasks = {f"task/{one.definition}/{one.architecture}": one for one in _tasks(clients.named("ecs"), settings)}
+        tasks = {f"task/{one.definition}/{one.architecture}": one for one in _tasks(clients.named("ecs"), settings, selection)}
     found: dict[str, FunctionDeploy | TaskDeploy] = {**functions, **tasks}
     return dict(sorted(found.items()))
 
 
-def _functions(client: Client, settings: ScanSettings) -> Iterator[FunctionDeploy]:
+def _functions(client: Client, settings: ScanSettings, selection: Selection) -> Iterator[FunctionDeploy]:
     for page in client.get_paginator("list_functions").paginate():
         for function in page.get("Functions", ()):
-            name, partition = str(function["FunctionName"]), str(function["FunctionArn"]).split(":")[1]
-            if name not in settings.own:
-                yield FunctionDeploy(partition, settings.account, settings.region, name)
+            name, arn = str(function["FunctionName"]), str(function["FunctionArn"])
+            if name in settings.own or not selection.fits(name):
+                continue
+            if not selection.tags or selection.has_tags(client.list_tags(Resource=arn).get("Tags", {})):
+                yield FunctionDeploy(arn.split(":")[1], settings.account, settings.region, name)
 
 
-def _tasks(client: Client, settings: ScanSettings) -> Iterator[TaskDeploy]:
+def _tasks(client: Client, settings: ScanSettings, selection: Selection) -> Iterator[TaskDeploy]:
     for page in client.get_paginator("list_clusters").paginate():
         for cluster in page.get("clusterArns", ()):
             arns = [arn for tasks in client.get_paginator("list_tasks").paginate(cluster=cluster) for arn in tasks["taskArns"]]
             for start in range(0, len(arns), _AT_ONCE):
-                told = client.describe_tasks(cluster=cluster, tasks=arns[start : start + _AT_ONCE])
-                yield from (_task(task, settings) for task in told.get("tasks", ()))
+                told = client.describe_tasks(cluster=cluster, tasks=arns[start : start + _AT_ONCE], include=["TAGS"])
+                yield from (_task(task, settings) for task in told.get("tasks", ()) if _is_asked_for(task, selection))
+
+
+def _is_asked_for(task: Mapping[str, Any], selection: Selection) -> bool:
+    # arn:<partition>:ecs:<region>:<account>:task-definition/<family>:<revision>
+    family = str(task.get("taskDefinitionArn", "")).rpartition("/")[2].partition(":")[0]
+    tags = {str(one.get("key")): str(one.get("value")) for one in task.get("tags", ())}
+    return selection.fits(family) and selection.has_tags(tags)
 
 
 def _task(task: Mapping[str, Any], settings: ScanSettings) -> TaskDeploy:

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
@@ -44,6 +44,8 @@ class LambdaApi:
     pending: int = 0
     """Answers that still say the function changes."""
     tags: dict[str, dict[str, str]] = field(default_factory=dict)
+    invoked: Callable[[Any], Any] = dict
+    """Answers invocations of any function."""
     tag_fault: tuple[int, str] | None = None
     asked: list[str] = field(default_factory=list)
 
@@ -83,11 +85,16 @@ class LambdaApi:
             return (200, layer) if layer else missing
         if split.path.rstrip("/").endswith("/functions"):
             return 200, {"Functions": [one["Configuration"] for one in self.functions.values()]}
-        name = unquote(split.path.split("/functions/")[1].split("/")[0]).split(":function:")[-1].split(":")[0]
+        if "/tags/" in split.path:
+            return 200, {"Tags": self.functions[unquote(split.path).rpartition(":")[2]]["Tags"]}
+        return self._function(split.path, missing)
+
+    def _function(self, path: str, missing: tuple[int, Any]) -> tuple[int, Any]:
+        name = unquote(path.split("/functions/")[1].split("/", maxsplit=1)[0]).split(":function:")[-1].split(":")[0]
         function = self.functions.get(name)
         if function is None:
             return missing
-        if not split.path.endswith("/configuration"):
+        if not path.endswith("/configuration"):
             return 200, function
         self.pending, state = max(0, self.pending - 1), "InProgress" if self.pending else "Successful"
         return 200, function["Configuration"] | {"LastUpdateStatus": state}
@@ -111,6 +118,9 @@ def answering() -> Iterator[LambdaApi]:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             if api.tag_fault:
                 self.send(api.tag_fault[0], b'{"message": "no"}', api.tag_fault[1])
+                return
+            if self.path.endswith("/invocations"):
+                self.send(200, json.dumps(api.invoked(body)).encode())
                 return
             api.tags[unquote(self.path.split("/tags/")[1])] = body["Tags"]
             self.send(204, b"")

@@ -205,6 +205,30 @@ def test_a_wrong_setting_is_named_without_its_value(account: Account) -> None:
         read_scan_settings(account.environ | {"OUTRIDER_SCAN_TOPIC": "canary", "OUTRIDER_SCAN_KEY": ""})
 
 
+def sweep(**detail: Any) -> dict[str, Any]:
+    return recorded("scheduled-sweep") | {"detail": detail}
+
+
+def test_a_person_sweeps_what_fits_names_and_tags(account: Account) -> None:
+    account.lambdas.functions.clear()
+    for name, team in (("shop-a", "shop"), ("shop-b", "shop"), ("shop-c", "till"), ("other", "shop")):
+        account.lambdas.deploy(name, zipped(readme_DOT_txt=f"{name}\n"), tags={"team": team})
+    asked = {"names": ["shop-*"], "tags": {"team": "shop"}}
+    assert account.tell(sweep(**asked, dry_run=True)) == {"would": ["function/shop-a", "function/shop-b"]}
+    assert account.keys(".told") == []
+    assert account.tell(sweep(**asked, after="function/shop-a")) == {"swept": 1, "failed": 0, "unfinished": False}
+    account.seconds = 30.0
+    assert account.tell(sweep(**asked)) == {"swept": 0, "failed": 0, "unfinished": True, "after": ""}
+    assert [key.split("/")[3] for key in account.keys(".told")] == ["shop-b"]
+    assert account.keys("sweep.json") == [], "the schedule's sweep goes on at a mark of its own"
+
+
+@pytest.mark.parametrize("detail", [{"name": "shop"}, {"names": "shop"}, {"tags": {"a": 1}}, {"dry_run": "no"}])
+def test_a_sweep_that_can_not_be_understood_is_refused(account: Account, detail: dict[str, Any]) -> None:
+    with pytest.raises(UnreadableError, match="can not be understood"):
+        account.tell(sweep(**detail))
+
+
 def test_a_sweep_scans_what_no_event_told_of_and_goes_on_where_it_ended(account: Account) -> None:
     account.lambdas.functions.clear()
     account.lambdas.deploy("alpha", zipped(readme_DOT_txt="a\n"))
@@ -212,7 +236,7 @@ def test_a_sweep_scans_what_no_event_told_of_and_goes_on_where_it_ended(account:
     account.environ["OUTRIDER_SCAN_OWN"] = f"outrider-{'0' * 32}"
     account.lambdas.deploy("broken", b"no zip")
     account.seconds = 30.0
-    assert account.tell(recorded("scheduled-sweep")) == {"swept": 0, "failed": 0, "unfinished": True}
+    assert account.tell(recorded("scheduled-sweep")) == {"swept": 0, "failed": 0, "unfinished": True, "after": ""}
     assert json.loads(json.dumps(account.result(f"{PLACE}/sweep.json"))) == {"after": ""}
     account.seconds = 900.0
     assert account.tell(recorded("scheduled-sweep")) == {"swept": 1, "failed": 1, "unfinished": False}
