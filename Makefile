@@ -75,9 +75,10 @@ serve: $(VENV)/.installed ## run the service (web and worker) with the settings 
 	@$(BIN)/outrider up
 
 .PHONY: templates
-templates: $(VENV)/.installed-dev ## lint the AWS templates and package the function (PUBLISH=s3://bucket/prefix uploads them)
+templates: $(VENV)/.installed-dev ## lint the AWS templates and package the functions (PUBLISH=s3://bucket/prefix uploads them)
 	@$(BIN)/cfn-lint cloudformation/account.yaml cloudformation/spoke.yaml cloudformation/stackset.yaml
 	@$(BIN)/python -m cloudformation.package --arch $(or $(ARCH),arm64) --out build/cloudformation
+	@$(BIN)/python -m cloudformation.package --form scans --arch $(or $(ARCH),arm64) --out build/cloudformation
 	@if test -n "$(PUBLISH)"; then \
 	  for file in cloudformation/account.yaml cloudformation/spoke.yaml build/cloudformation/*.zip; do aws s3 cp "$$file" "$(PUBLISH)/$$(basename "$$file")" || exit 1; done; fi
 
