@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from sqlalchemy import Engine
 from app.connect.aws import AwsConnection, AwsConnections
 from app.forges.errors import ForgeError
 from app.forges.github import GithubForge
+from app.plan.deployments import Deployments
 from app.plan.stage import Planning
 from app.publish.deployments import PublishDeployments
 from app.record_tokens import RecordScope, make_token
@@ -28,8 +31,11 @@ from demo.forge.repository import Repository
 from protocol.record import Record
 from tests.app.conftest import NOON
 from tests.app.web import RECORD_KEY, event_secret, services
-from tests.demo.openapi_contract import load
+from tests.demo.openapi_contract import Contract, load
 from tests.webhooks.aws_events import ACCOUNT, REGION, forwarded, recorded
+from webhooks.aws import read_event
+from webhooks.aws_scan_models import Scanned
+from webhooks.aws_scans import read_scan
 
 ZIP = recorded("outrider-scanned-function")["detail"]["digests"][0]
 
@@ -40,12 +46,16 @@ def running() -> Iterator[Forge]:
         yield forge
 
 
+@pytest.fixture(scope="module")
+def contract() -> Contract | None:
+    return load()
+
+
 @pytest.fixture
-def forge(running: Forge) -> Iterator[Forge]:
-    """What is said to it must be what GitHub describes."""
+def forge(running: Forge, contract: Contract | None) -> Iterator[Forge]:
+    """What is said to it must be what GitHub describes, where that is at hand."""
     start = len(list(running.exchanges))
     yield running
-    contract = load()
     if contract is not None:
         assert [fault for each in list(running.exchanges)[start:] for fault in contract.faults(each)] == []
 
@@ -83,7 +93,7 @@ class Service:
     def client(self) -> FlaskClient:
         return create_app(services(self.engine, now=self.now())).test_client()
 
-    def tell(self, sample: str = "outrider-scanned-function", **changes: Any) -> str:
+    def tell(self, sample: str = "outrider-scanned-function", /, **changes: Any) -> str:
         """An event of the account's; answers what the inbox says of it."""
         event = recorded(sample, id=f"event-{next(self.events)}")
         key = {"X-Outrider-Key": f"{self.integration}.{event_secret(self.integration)}"}
@@ -174,6 +184,21 @@ def test_a_record_that_comes_after_the_deployment_posts_what_was_kept(service: S
     service.record(path(shop), shop.head("main"))
     assert len(checks(shop)) == 1
     assert service.record(path(shop), shop.head("main"), "sha256:" + "0" * 64).endswith("nothing of it is deployed yet")
+
+
+def test_a_record_and_a_result_that_come_at_once_find_each_other(service: Service, shop: Repository) -> None:
+    event = recorded("outrider-scanned-function")
+    for number in range(8):
+        digest = f"sha256:{number:064x}"
+        result = read_scan(read_event(event | {"detail": event["detail"] | {"digests": [digest], "advisories": f"a{number}"}}))
+        assert isinstance(result, Scanned)
+        told = Record(v=1, repository=path(shop), commit=shop.head("main"), digests=(digest,)).to_json().encode()
+        work = Deployments(service.engine, (service.host,), service.now)
+        together = Barrier(2)
+        with ThreadPoolExecutor(2) as pool:
+            kept = pool.submit(lambda: (together.wait(), work.keep_result(service.integration, result))[1])  # noqa: B023  ended within the turn
+            recorded_too = pool.submit(lambda: (together.wait(), work.keep_record(service.host, told))[1])  # noqa: B023  as above
+        assert kept.result().checks or recorded_too.result().checks
 
 
 def test_a_build_that_two_commits_made_tells_both(service: Service, shop: Repository) -> None:
