@@ -172,7 +172,8 @@ def _tell(service: Service, made: Integration, source: StackSource, folder: Path
     template = Path(cloudformation.__file__).parent / "account.yaml"
     values = aws_stack.parameters(made, source)
     file = aws_stack.write_parameters(values, folder)
-    click.echo(f"Integration {made.id} is made; its External ID is {made.external_id}.\n")
+    click.echo(f"Integration {made.id} is made; its External ID is {made.external_id}.")
+    click.echo(f"It {_speaks_for(made)}.\n")
     if "ExistingRoleName" in values:
         click.echo(f"1. Let {made.role} trust the service:\n{aws_stack.trust_policy(made, source.principal)}\n")
     click.echo("With the account's credentials:\n")

@@ -15,7 +15,7 @@ from cloudformation.deploys.errors import CloudRefusedError
 from cloudformation.deploys.targets import ImageMaterial
 from tests.cloudformation import moto_api
 from tests.cloudformation.lambda_api import REGION
-from webhooks.aws_deploys import TaskDeploy
+from webhooks.aws_deploys import TaskContainer, TaskDeploy
 
 OWNER = "123456789012"
 """Whose account the server plays."""
@@ -50,6 +50,13 @@ def ecr(clients: Clients) -> Ecr:
 @pytest.mark.parametrize("architecture", OF)
 def test_a_tag_is_resolved_for_the_architecture(ecr: Ecr, architecture: str) -> None:
     assert ecr.resolve(f"{HOST}/shop", "1.4", architecture) == OF[architecture]
+
+
+def test_a_build_is_known_by_its_manifest_and_by_the_index_that_a_pipeline_sees(clients: Clients, ecr: Ecr) -> None:
+    (listed,) = clients.named("ecr").describe_images(repositoryName="shop")["imageDetails"]
+    task = TaskDeploy(OWNER, REGION, "", (TaskContainer(f"{HOST}/shop:1.4", listed["imageDigest"]),), "arm64")
+    (target,) = task_images(clients.named("ecs"), ecr, task).targets
+    assert target.digests == (OF["arm64"], listed["imageDigest"])
 
 
 def test_a_tag_that_is_gone_is_told(ecr: Ecr) -> None:
