@@ -1,5 +1,6 @@
 """The whole service against the local forge: real processes, real HTTP, real git."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,14 +29,17 @@ def forge(contract: Contract | None) -> Iterator[Forge]:
 
 @pytest.fixture(scope="session")
 def compiled_rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The secrets engine compiles its rules once and keeps them here."""
-    return tmp_path_factory.mktemp("cache")
+    """The secrets engine compiles its rules once and keeps them here, for all of the run's processes."""
+    whole_run = tmp_path_factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else tmp_path_factory.getbasetemp()
+    shared = whole_run / "compiled-rules"
+    shared.mkdir(exist_ok=True)
+    return shared
 
 
 @pytest.fixture
 def service(forge: Forge, tmp_path: Path, compiled_rules: Path) -> Iterator[RunningService]:
     """Prepared and not yet started."""
-    with RunningService(forge, tmp_path / "service", {"OUTRIDER_LOG_LEVEL": "debug"}) as prepared:
+    with RunningService(forge, tmp_path / "service", {"OUTRIDER_LOG_LEVEL": "debug", "OUTRIDER_WEB_WORKERS": "1"}) as prepared:
         prepared.prepare()
         (tmp_path / "service" / "data" / "cache").symlink_to(compiled_rules)
         yield prepared

@@ -29,6 +29,7 @@ def place(cluster: TestCluster, tmp_path: Path) -> Iterator[Place]:
     """For the certificate alone: the Jobs run in the namespace of our manifests, started with its rights and no others."""
     with Place(cluster.kubeconfig, tmp_path) as made:
         words = ("configmap", AUTHORITY, "-n", "outrider")
+        cluster.kubectl("delete", *words, "--ignore-not-found")  # a run that was killed leaves it behind
         cluster.kubectl("create", *words, f"--from-file=ca.crt={tmp_path / 'door.crt'}")
         yield made
         cluster.kubectl("delete", *words)
