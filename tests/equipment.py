@@ -5,10 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 STORMS = "OUTRIDER_TEST_STORMS"
+
+
+long = pytest.mark.skipif(not os.environ.get(STORMS), reason="a long one: make chaos runs it")
+"""What the usual run tests in parts, as a whole."""
 
 
 def many(usual: int, storm: int) -> int:

@@ -12,6 +12,7 @@ from demo.forge.forge import Forge
 from demo.forge.repository import Repository
 from demo.service import RunningService
 from tests.end_to_end.steps import verdict
+from tests.equipment import long
 from tests.webhooks.aws_events import ACCOUNT, REGION, forwarded, recorded
 
 pytestmark = pytest.mark.timeout(300)
@@ -27,6 +28,7 @@ def outrider(service: RunningService, *words: str, **environment: str) -> str:
     return subprocess.run(command, env=given, check=True, capture_output=True, text=True).stdout.strip()
 
 
+@long
 def test_a_deployment_is_told_on_the_commit_it_was_made_from(
     forge: Forge, service: RunningService, shop: Repository, tmp_path: Path
 ) -> None:

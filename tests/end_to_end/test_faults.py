@@ -16,10 +16,12 @@ from demo.sample_files import files_of
 from demo.service import RunningService
 from tests.app import postgresql
 from tests.end_to_end.steps import propose, verdict, wait_for
+from tests.equipment import long
 
 pytestmark = pytest.mark.timeout(300)
 
 
+@long
 def test_a_forge_that_says_not_now_is_asked_again_after_the_time_it_names(
     forge: Forge, service: RunningService, shop: Repository
 ) -> None:
@@ -88,6 +90,7 @@ def on_postgresql(service: RunningService) -> Iterator[RunningService]:
             yield moved
 
 
+@long
 def test_the_same_story_with_postgresql(forge: Forge, on_postgresql: RunningService, shop: Repository) -> None:
     on_postgresql.start("serve", "work")
     forge.set_webhook(f"{on_postgresql.url}/hooks/github")

@@ -9,6 +9,7 @@ from demo.forge.forge import Forge
 from demo.forge.repository import Repository
 from demo.service import RunningService
 from tests.end_to_end.steps import propose, verdict, wait_for
+from tests.equipment import long
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -68,7 +69,10 @@ POINTS: dict[str, tuple[Callable[[Forge], None], Callable[[Forge], Callable[[], 
 }
 
 
-@pytest.mark.parametrize("point", POINTS)
+USUAL = {"after dispatch", "between annotation batches"}
+
+
+@pytest.mark.parametrize("point", [point if point in USUAL else pytest.param(point, marks=long) for point in POINTS])
 def test_a_killed_worker_goes_on_where_it_was(point: str, forge: Forge, service: RunningService, shop: Repository) -> None:
     prepare, reached = POINTS[point]
     service.start("serve", "work")

@@ -13,6 +13,7 @@ from demo.forge.repository import Repository
 from demo.sample_files import files_of
 from demo.service import RunningService
 from tests.end_to_end.steps import fix, propose, verdict, wait_for
+from tests.equipment import long
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -115,6 +116,7 @@ def test_a_push_to_the_default_branch_is_scanned_in_full(forge: Forge, service: 
     assert "code/python-command-injection" in rules, "old findings are reported, though they fail nothing"
 
 
+@long
 def test_what_stood_in_a_file_that_can_no_longer_be_read_stays_open(
     forge: Forge, service: RunningService, shop: Repository
 ) -> None:

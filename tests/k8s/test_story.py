@@ -14,6 +14,7 @@ from demo.sample_files import files_of
 from demo.service import RunningService
 from demo.surroundings import with_cluster
 from tests.end_to_end.steps import propose, verdict, wait_for
+from tests.equipment import long
 from tests.kube import NODE, TestCluster
 
 pytestmark = [
@@ -72,6 +73,7 @@ def test_a_pull_request_gets_its_verdict_from_a_pod(
     assert "ghs_" not in cluster.kubectl("logs", "-n", "outrider", f"job/{job}")
 
 
+@long
 def test_an_image_that_can_not_be_pulled_is_told_at_the_check(
     cluster: TestCluster, place: Place, launcher_config: Path, tmp_path: Path
 ) -> None:
@@ -88,6 +90,7 @@ def test_an_image_that_can_not_be_pulled_is_told_at_the_check(
     assert "can not be pulled" in run.summary
 
 
+@long
 def test_a_newer_commit_ends_the_older_ones_job(
     cluster: TestCluster, place: Place, launcher_config: Path, tmp_path: Path
 ) -> None:
