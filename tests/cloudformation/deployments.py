@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from botocore.config import Config
 
+from cloudformation.deploys import clients
 from cloudformation.deploys.clients import Clients
 from cloudformation.deploys.ecr import Ecr
 from cloudformation.deploys.handler import DeployScans
@@ -119,11 +121,12 @@ def existing(folder: Path) -> Iterator[Account]:
             "AWS_ENDPOINT_URL_LAMBDA": lambdas.url,
             "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
             "AWS_SECRET_ACCESS_KEY": "the-functions-own-secret-key",
-            "AWS_MAX_ATTEMPTS": "1",
         }.items():
             patch.setenv(name, value)
-        clients = Clients(REGION)
-        topic, queue = _stack(clients, index)
+        # What is asked again, and how long for, is AWS's own library's: here every refusal is the last.
+        patch.setattr(clients, "CONFIG", clients.CONFIG.merge(Config(retries={"total_max_attempts": 1})))
+        made = Clients(REGION)
+        topic, queue = _stack(made, index)
         environ = {
             "OUTRIDER_INTEGRATION": INTEGRATION,
             "AWS_REGION": REGION,
@@ -135,7 +138,7 @@ def existing(folder: Path) -> Iterator[Account]:
             "OUTRIDER_SCAN_OWN": f"outrider-{INTEGRATION}",
             "OUTRIDER_SCAN_SCRATCH": str(folder),
         }
-        yield Account(lambdas, registry, images, environ, clients, queue=queue, announced=_rule(clients))
+        yield Account(lambdas, registry, images, environ, made, queue=queue, announced=_rule(made))
 
 
 def _stack(clients: Clients, index: Path) -> tuple[str, str]:

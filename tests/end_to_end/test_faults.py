@@ -35,6 +35,7 @@ def test_a_forge_that_says_not_now_is_asked_again_after_the_time_it_names(
     assert len(shop.check_runs(head)) == 1
 
 
+@long
 def test_what_was_delivered_to_nobody_is_scanned_when_it_is_redelivered(
     forge: Forge, service: RunningService, shop: Repository
 ) -> None:
