@@ -13,7 +13,7 @@ _INTRODUCTION = """# Rules
 
 What the code engine looks for. Made from the rules themselves by `python -m rules.page`; how well they do on labelled cases
 stands in [benchmarks.md](benchmarks.md), and how to add one in [extending.md](extending.md). A rule's id is its name in policies:
-`code/<rule>`.
+`code/<rule>`. A file that has none of the words that any of its rules looks for is not parsed.
 """
 _TITLES = {"csharp": "C#", "javascript": "JavaScript and TypeScript", "php": "PHP", "github": "GitHub workflows"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,7 +30,7 @@ class Sweep:
     """The scanning function's name."""
     region: str
     names: tuple[str, ...] = ()
-    tags: Mapping[str, str] | None = None
+    tags: Mapping[str, str] = field(default_factory=dict)
     dry_run: bool = False
 
 
@@ -62,7 +62,7 @@ def answers(sweep: Sweep, profile: str | None = None, account: str | None = None
 
 def _event(sweep: Sweep, account: str, after: str | None) -> dict[str, Any]:
     """An event as the schedule's, with a detail."""
-    detail: dict[str, Any] = {"names": list(sweep.names), "tags": dict(sweep.tags or {}), "dry_run": sweep.dry_run}
+    detail: dict[str, Any] = {"names": list(sweep.names), "tags": dict(sweep.tags), "dry_run": sweep.dry_run}
     return {
         "version": "0",
         "id": str(uuid.uuid4()),

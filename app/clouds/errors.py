@@ -8,7 +8,7 @@ class CloudError(Exception):
 
     Attributes:
         reason: `no-credentials`, `role-refused`, `function-missing`, `function-forbidden`, `function-failed`, `bad-answer`,
-            `throttled`, `key-unusable`, `unreachable` or `cloud-refused`.
+            `throttled`, `key-unusable`, `unreachable`, `wrong-account` or `cloud-refused`.
         transient: whether the same call may succeed later.
 
     """

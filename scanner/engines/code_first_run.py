@@ -73,8 +73,9 @@ def _quiet(rules: Iterable[Rule], targets: Iterable[Target]) -> list[Target]:
     """The files without any word of the rules for their language that have words."""
     words: dict[str, set[str]] = defaultdict(set)
     for rule in rules:
-        for analyzer in rule.analyzers if rule.words is not None else ():
-            words[analyzer].add(rule.words or "")
+        if rule.words is not None:
+            for analyzer in rule.analyzers:
+                words[analyzer].add(rule.words)
     found = {analyzer: re.compile("|".join(sorted(each)).encode()) for analyzer, each in words.items()}
     return [target for target in targets if (pattern := found.get(target[2])) and _lacks(target[0], pattern)]
 

@@ -9,6 +9,7 @@ import pytest
 
 from cloudformation.function import handler
 from protocol.keys import pinned
+from tests.cloudformation.deployments import Account, existing
 from tests.cloudformation.kube_api import KubeApi, running
 from tests.cloudformation.signed import INTEGRATION, KEY, Tickets
 
@@ -59,3 +60,16 @@ def log_of_the_tests() -> Iterator[None]:
 @pytest.fixture
 def tickets() -> Tickets:
     return Tickets()
+
+
+@pytest.fixture(scope="module")  # it sets the environment, which the next module's tests must not see
+def made_account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Account]:
+    with existing(tmp_path_factory.mktemp("account")) as account:
+        yield account
+
+
+@pytest.fixture
+def account(made_account: Account) -> Iterator[Account]:
+    """An account in which no result is kept."""
+    yield made_account
+    made_account.forget()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,7 +16,7 @@ from cloudformation.deploys.announcing import MAX_DETAIL_BYTES, MAX_FINDINGS, an
 from cloudformation.deploys.errors import CloudRefusedError
 from cloudformation.deploys.targets import ImageMaterial, Target
 from cloudformation.deploys.telling import Told
-from tests.cloudformation.deployments import BUCKET, Account, existing, updating
+from tests.cloudformation.deployments import BUCKET, Account, updating
 from tests.cloudformation.lambda_api import ACCOUNT, REGION, zipped
 from tests.scanner.images import OS_RELEASE, STATUS, dpkg, layer, made
 from tests.webhooks.aws_events import recorded
@@ -27,18 +26,6 @@ from webhooks.aws_scans import read_scan
 
 COMMIT = "c" * 40
 CART = {"acme_cart-1.0.dist-info__METADATA": "Metadata-Version: 2.1\nName: acme-cart\nVersion: 1.0\n"}
-
-
-@pytest.fixture(scope="module")
-def made_account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Account]:
-    with existing(tmp_path_factory.mktemp("account")) as account:
-        yield account
-
-
-@pytest.fixture
-def account(made_account: Account) -> Iterator[Account]:
-    yield made_account
-    made_account.forget()
 
 
 def understood(event: dict[str, Any]) -> Scanned:

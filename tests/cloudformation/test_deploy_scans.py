@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -15,7 +14,7 @@ from cloudformation.deploys.errors import CloudRefusedError, DeployError, NotSet
 from cloudformation.deploys.results import Results
 from cloudformation.deploys.settings import read_scan_settings
 from cloudformation.function.errors import ConfigurationError, NotSupportedError, UnreadableError
-from tests.cloudformation.deployments import BUCKET, KEY, Account, existing, updating
+from tests.cloudformation.deployments import BUCKET, KEY, Account, updating
 from tests.cloudformation.lambda_api import ACCOUNT, REGION, zipped
 from tests.equipment import many
 from tests.scanner.images import OS_RELEASE, STATUS, dpkg, layer, made
@@ -25,18 +24,6 @@ VULNERABLE = "Metadata-Version: 2.1\nName: acme-cart\nVersion: 1.0\n"
 CART = "acme_cart-1.0.dist-info__METADATA"
 LAYER = f"arn:aws:lambda:{REGION}:{ACCOUNT}:layer:deps:5"
 PLACE = f"{ACCOUNT}/{REGION}"
-
-
-@pytest.fixture(scope="module")
-def made_account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Account]:
-    with existing(tmp_path_factory.mktemp("account")) as account:
-        yield account
-
-
-@pytest.fixture
-def account(made_account: Account) -> Iterator[Account]:
-    yield made_account
-    made_account.forget()
 
 
 def fails(account: Account, event: dict[str, Any]) -> DeployError:
