@@ -48,21 +48,24 @@ def first_run(
 
     """
     began = time.monotonic()
-    quiet = _quiet(rules, targets)
+    quiet = frozenset(_quiet(rules, targets))
     if len(quiet) < min(WORTH_A_RUN, len(targets)):
         return core.run(_definitions(rules, further), targets, limits)
     wordless = [rule for rule in rules if rule.words is None]
-    output = core.run(_definitions(wordless, further), quiet, limits)
-    if len(quiet) == len(targets):
-        return output
-    left = replace(limits, seconds=max(1.0, limits.seconds - (time.monotonic() - began)))
-    known = set(quiet)
-    loud = core.run(_definitions(rules, further), [target for target in targets if target not in known], left)
-    return CoreOutput(
-        matches=(*output.matches, *loud.matches),
-        faults=(*output.faults, *loud.faults),
-        scanned=output.scanned | loud.scanned,
-    )
+    served = {analyzer for rule in wordless for analyzer in rule.analyzers}
+    # Where every rule for a language has words, its files without them are done with.
+    output = CoreOutput((), (), frozenset(file for file, _, analyzer in quiet if analyzer not in served))
+    asked = [target for target in targets if target in quiet and target[2] in served]
+    loud = [target for target in targets if target not in quiet]
+    for chosen, files in ((wordless, asked), (rules, loud)):
+        if files:
+            left = replace(limits, seconds=max(1.0, limits.seconds - (time.monotonic() - began)))
+            output = _joined(output, core.run(_definitions(chosen, further), files, left))
+    return output
+
+
+def _joined(one: CoreOutput, other: CoreOutput) -> CoreOutput:
+    return CoreOutput((*one.matches, *other.matches), (*one.faults, *other.faults), one.scanned | other.scanned)
 
 
 def _definitions(rules: Sequence[Rule], further: Further | None) -> list[Mapping[str, object]]:

@@ -93,6 +93,33 @@ def test_only_files_with_the_words_meet_all_rules(
     assert [name for name, rule in found if rule == "python-taint"] == [f"loud{number}.py" for number in range(loud)]
 
 
+@pytest.mark.parametrize(("quiet", "loud"), [(3, 0), (WORTH_A_RUN, 2)])
+def test_files_that_no_rule_has_anything_to_say_of_are_read_all_the_same(
+    core: Counting, pack: RulePack, tmp_path: Path, quiet: int, loud: int
+) -> None:
+    """As on the merge base, where only the rules that fired are asked for again."""
+    (pack.root / "python" / "python-search.yaml").unlink()
+    found = read(core, pack, tmp_path, quiet, loud)
+    assert core.asked == ([(1, loud)] if loud else [])
+    assert found == [(f"loud{number}.py", "python-taint") for number in range(loud)]
+
+
+def test_that_is_decided_for_each_language(core: Counting, pack: RulePack, tmp_path: Path) -> None:
+    folder = pack.root / "javascript"
+    folder.mkdir()
+    (folder / "parts.yaml").write_text(PARTS)
+    taint = (RULE.format(name="taint") + TAINT).replace("python", "javascript")
+    (folder / "javascript-taint.yaml").write_text(taint)
+    targets = []
+    for name, language in (("a.py", "python"), ("a.js", "javascript")):
+        (tmp_path / name).write_text("evil(1)\n")
+        targets.append((str(tmp_path / name), name, language))
+    output = first_run(core, pack.rules(("python", "javascript")), targets, Limits(seconds=60), None)
+    assert core.asked == [(1, 1)]
+    assert output.scanned == {target[0] for target in targets}
+    assert [match.check_id for match in output.matches] == ["python-search"]
+
+
 def test_a_rule_with_a_source_of_its_own_has_no_words(pack: RulePack) -> None:
     own = TAINT.replace("[{include: asked}]", "[{include: asked}, {pattern: mine(...)}]")
     (pack.root / "python" / "python-own.yaml").write_text(RULE.format(name="own") + own)
