@@ -1,4 +1,4 @@
-"""What an engine finds in contents that commits or layers brought and later ones took away again."""
+"""What an engine finds in contents that commits or layers brought and later ones took away again, and in configurations."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def portions(passing: Passing) -> list[Tree]:
 def _gaps(result: EngineResult, passing: Passing) -> list[Skipped]:
     """What of the commits or layers was not read: never an error, for head was."""
     if result.run.outcome is Outcome.ERROR:
-        unread = removed.unread if any(passage.layer for passage in passing.passages.values()) else history.unread
+        unread = removed.unread if any(passage.is_of_image for passage in passing.passages.values()) else history.unread
         return [Skipped("*", unread(result.run.reason.text if result.run.reason else "the engine broke off."), gap=True)]
     gaps = result.run.coverage.gaps
     return [replace(gap, path=passing.passages[gap.path].path if gap.path in passing.passages else gap.path) for gap in gaps]

@@ -27,6 +27,28 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """One entry of an image's configuration."""
+
+    number: int
+    """From 1, in its part of the configuration."""
+    words: str
+    """What it is, for a person: `the environment variable TOKEN`. Never what it is set to."""
+    in_base: bool | None
+    """Whether the base image brought it; None where nothing tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One part of an image's configuration."""
+
+    where: str
+    """For a person: `the image's build history`."""
+    by_line: tuple[Setting, ...]
+    """The entry that each line of the text laid out is of."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """What a file laid out in passing really is."""
 
@@ -36,16 +58,26 @@ class Passage:
     """The first commit that brought this content."""
     layer: str | None = None
     """The digest of the first layer of an image that has this content."""
+    settings: Settings | None = None
+    """Where it is no file but a part of an image's configuration."""
 
     @property
     def was_there_before(self) -> bool:
         """Whether it is laid out only to compare with: the change brought nothing of it."""
-        return self.commit is None and self.layer is None
+        return self.commit is None and not self.is_of_image
+
+    @property
+    def is_of_image(self) -> bool:
+        """Whether it is of an image and of no repository."""
+        return self.layer is not None or self.settings is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """Contents that commits, or an image's layers, brought and later ones took away again: anybody who has them can read them."""
+    """What the finished tree does not show, but anybody who has the target can read.
+
+    Contents that commits, or an image's layers, brought and later ones took away again, and an image's configuration.
+    """
 
     tree: Tree
     """Its paths are made up; what it skipped is told by paths in the repository or image."""

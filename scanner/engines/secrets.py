@@ -24,6 +24,7 @@ from scanner.engines.account import Account, nameable
 from scanner.engines.secrets_answer import Answers
 from scanner.engines.secrets_issuers import Answer, told_of
 from scanner.engines.secrets_kinds import CWE, ENGINE, HELP, kind, severity
+from scanner.engines.secrets_places import IN_FILES, Place
 from scanner.process import ProcessError, minimal_environment, run_limited
 
 if TYPE_CHECKING:
@@ -49,9 +50,6 @@ _SKIPPED = {
     "too-many-secrets": "there are more secrets than one scan lists; deal with those listed, then rescan.",
 }
 
-_IN_FILES = "Secret in the files: "
-_IN_COMMIT = "Secret in a commit: "
-_IN_LAYER = "Secret in a lower layer: "
 _ADVICE = ". Rotate it first, then take it out of the files: their history keeps it."
 
 
@@ -116,21 +114,13 @@ class SecretsEngine:
 
     def in_passing(self, finding: Finding, passage: Passage) -> Finding:
         """See `ReadsHistory.in_passing`."""
+        place = Place.of(passage, finding.location)
         what, _, more = finding.message.partition(_ADVICE)
-        if passage.layer:
-            where = _IN_LAYER
-            since = (
-                f"brought by layer {passage.layer} and deleted or overwritten by a later one. Rotate it, then build the image"
-                " without it: everybody who can pull the image can read that layer."
-            )
-        else:
-            where = _IN_COMMIT
-            since = f"brought by commit {str(passage.commit)[:12]} and taken out again since. Rotate it: the history keeps it."
         return replace(
             finding,
-            title=finding.title.replace(_IN_FILES, where, 1),
-            message=f"{what}, {since}{more}",
-            location=replace(finding.location, path=passage.path),
+            title=finding.title.replace(IN_FILES, place.title, 1),
+            message=f"{what}, {place.told}{more}",
+            location=place.location,
             commit=passage.commit,
         )
 
@@ -174,7 +164,7 @@ def _finding(told: Told, files: frozenset[str], issuers: tuple[Issuer, ...]) -> 
     return Finding(
         rule=told.rule,
         engine=ENGINE,
-        title=f"{_IN_FILES}{name}",
+        title=f"{IN_FILES}{name}",
         severity=severity(told.rule, confidence),
         confidence=confidence,
         message=f"{name} ({told.length} bytes{begins}){_ADVICE}{told_of(told.rule, told.answer, issuers)}",

@@ -7,6 +7,7 @@ here is told to people; nothing is let pass for it.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scanner.sources.errors import SourceError
@@ -26,13 +27,30 @@ _STARTS: Final = ("/bin/sh -c #(nop)  CMD", "/bin/sh -c #(nop) CMD", "CMD ")
 _MOST_ENTRIES: Final = 2000
 
 
-def base_layers(blobs: Blobs, manifest: Manifest, config: Mapping[str, Any]) -> int | None:
-    """How many layers from the bottom; None where nothing tells."""
-    by_digest = _by_digest(blobs, manifest, config)
-    return _by_history(manifest, config) if by_digest is None else by_digest
+@dataclass(frozen=True, slots=True)
+class BaseImage:
+    """What of an image is its base image's; None where nothing tells."""
+
+    layers: int | None = None
+    """How many from the bottom."""
+    steps: int | None = None
+    """How many entries of the build history, from the first."""
 
 
-def _by_digest(blobs: Blobs, manifest: Manifest, config: Mapping[str, Any]) -> int | None:
+def base_image(blobs: Blobs, manifest: Manifest, config: Mapping[str, Any]) -> BaseImage:
+    """Tell the base image apart."""
+    return _by_digest(blobs, manifest, config) or _by_history(manifest, config)
+
+
+def steps(config: Mapping[str, Any]) -> list[str]:
+    """What each entry of the build history was made by, from the first; empty for one that does not tell."""
+    history = config.get("history")
+    entries = history if isinstance(history, list) else []
+    told = (entry.get("created_by") if isinstance(entry, dict) else None for entry in entries)
+    return [step if isinstance(step, str) else "" for step in told]
+
+
+def _by_digest(blobs: Blobs, manifest: Manifest, config: Mapping[str, Any]) -> BaseImage | None:
     """The named base image's own layers, if it lies where the image does and they are the image's first ones."""
     inner = config.get("config")
     labels = texts(inner.get("Labels")) if isinstance(inner, dict) else {}
@@ -44,9 +62,11 @@ def _by_digest(blobs: Blobs, manifest: Manifest, config: Mapping[str, Any]) -> i
         if is_index(document):
             return None
         base = read_manifest(document)
-        return _common(manifest, base) or _common_unpacked(config, read_document(blobs.document(base.config)))
+        theirs = read_document(blobs.document(base.config))
     except SourceError:
         return None  # it lies in another registry as a rule, and the history may tell
+    layers = _common(manifest, base) or _common_unpacked(config, theirs)
+    return None if layers is None else BaseImage(layers, _common_steps(config, theirs))
 
 
 def _common(manifest: Manifest, base: Manifest) -> int | None:
@@ -67,17 +87,22 @@ def _unpacked_digests(config: Mapping[str, Any]) -> list[str]:
     return [json.dumps(one) for one in found] if isinstance(found, list) else []
 
 
-def _by_history(manifest: Manifest, config: Mapping[str, Any]) -> int | None:
-    """The layers up to the last CMD that instructions with layers follow: there somebody began to build on the image before."""
+def _common_steps(config: Mapping[str, Any], base: Mapping[str, Any]) -> int | None:
+    own, theirs = steps(config), steps(base)
+    return len(theirs) if theirs and own[: len(theirs)] == theirs else None
+
+
+def _by_history(manifest: Manifest, config: Mapping[str, Any]) -> BaseImage:
+    """All up to the last CMD that instructions with layers follow: there somebody began to build on the image before."""
     history = config.get("history")
     if not isinstance(history, list) or not all(isinstance(entry, dict) for entry in history[:_MOST_ENTRIES]):
-        return None
-    layers = found = 0
-    for entry in history[:_MOST_ENTRIES]:
+        return BaseImage()
+    layers, found = 0, BaseImage()
+    for number, entry in enumerate(history[:_MOST_ENTRIES], start=1):
         if entry.get("empty_layer") is True:
             step = entry.get("created_by")
             at_end = isinstance(step, str) and step.startswith(_STARTS)
-            found = layers if at_end and layers < len(manifest.layers) else found
+            found = BaseImage(layers, number) if at_end and 0 < layers < len(manifest.layers) else found
         else:
             layers += 1
-    return found if found and layers == len(manifest.layers) else None
+    return found if layers == len(manifest.layers) else BaseImage()

@@ -11,7 +11,6 @@ from scanner.sources.layout import Layout
 from scanner.sources.material import Layers, Material, lay_out_material
 from scanner.sources.package_files import is_package_file
 from scanner.sources.paths import unsafe
-from scanner.sources.removed import lay_out_removed
 from scanner.sources.wants import SourceLimits
 from scanner.workspace import Workspace
 
@@ -34,17 +33,14 @@ class Contents:
     """What an image says of itself."""
 
 
-def lay_out_contents(
-    collector: Collector, folder: Path, allowance: Allowance, searched: Callable[[str], bool], layers: Layers | None = None
-) -> Contents:
-    """Write what was collected below `folder`: `material`, `head`, and of an image `passing`, what later layers removed.
+def lay_out_contents(collector: Collector, folder: Path, allowance: Allowance, searched: Callable[[str], bool]) -> Contents:
+    """Write what was collected below `folder`: `material` and `head`.
 
     Args:
         collector: with everything of the target.
         folder: of the scan's own.
         allowance: what archives inside may still unpack to.
         searched: which of the files kept belong to the tree that is searched.
-        layers: of an image.
 
     Raises:
         OSError: there is no room.
@@ -60,9 +56,7 @@ def lay_out_contents(
         path = raw.decode("utf-8", "surrogateescape")
         if isinstance(node, Held) and (node.evidence is None or is_package_file(path)) and searched(path):
             _put(layout, raw, node)
-    tree = layout.tree(refused)
-    passing = lay_out_removed(collector.tree, layers, folder / "passing") if layers else None
-    return Contents(Workspace(tree, passing=passing), material, layers or Layers())
+    return Contents(Workspace(layout.tree(refused)), material)
 
 
 def _put(layout: Layout, raw: bytes, held: Held) -> None:

@@ -1,4 +1,7 @@
-"""What an image's later layers deleted or overwrote, laid out: gone from its file system, but whoever pulls it has it."""
+"""What an image's file system does not show, laid out: its configuration, and what later layers deleted or overwrote.
+
+Whoever can pull the image has both.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,11 @@ from scanner.sources.wants import SourceLimits
 from scanner.workspace import Passage, Passing, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import Final
 
+    from scanner.sources.image_settings import SearchedText
     from scanner.sources.layers import LayeredTree
     from scanner.sources.material import Layers
 
@@ -25,19 +29,22 @@ MAX_BYTES: Final = 64 * 1024**2
 """Laid out of what was removed. Real images have some kilobytes of it: a key copied in and deleted, a configuration written anew;
 more of it, as people's own text, is a build tree that went by."""
 UNREAD: Final = "layers-unread"
+CONFIGURATION: Final = "image-configuration"
+"""What stands where a file has its folder."""
 
 
-def lay_out_removed(tree: LayeredTree, layers: Layers, root: Path) -> Passing:
-    """Write what was removed below `root`, which must not exist: each content once, as the first layer had it.
+def lay_out_passing(tree: LayeredTree, layers: Layers, settings: Iterable[SearchedText], root: Path) -> Passing:
+    """Write the configuration, and what was removed, below `root`, which must not exist.
 
-    What the finished file system still has under any name is left out.
+    Of what was removed each content is written once, as the first layer had it; what the finished file system still has under
+    any name is left out.
 
     Raises:
         OSError: there is no room.
 
     """
     layout = Layout(root, SourceLimits(bytes=MAX_BYTES))
-    laid_out = dict(_put(tree, layers, layout))
+    laid_out = {**dict(_put_settings(settings, layout)), **dict(_put_removed(tree, layers, layout))}
     written = layout.tree()
     gaps = [_gap(item, laid_out.get(item.path)) for item in written.skipped if item.gap]
     if tree.more_removed:
@@ -46,7 +53,16 @@ def lay_out_removed(tree: LayeredTree, layers: Layers, root: Path) -> Passing:
     return Passing(Tree(root, written.files, (), tuple(gaps)), passages)
 
 
-def _put(tree: LayeredTree, layers: Layers, layout: Layout) -> Iterator[tuple[str, Passage]]:
+def _put_settings(parts: Iterable[SearchedText], layout: Layout) -> Iterator[tuple[str, Passage]]:
+    for number, part in enumerate(parts):
+        # Told before what was removed, for it is still there; where a name ends so, values count that have no quotes.
+        place = f"0/{number}-{part.name}.env"
+        yield place, Passage(f"{CONFIGURATION}/{part.name}", None, settings=part.settings)
+        text = part.text.encode("utf-8", "replace")
+        layout.put(place, len(text), text[: layout.kept_bytes(place)])
+
+
+def _put_removed(tree: LayeredTree, layers: Layers, layout: Layout) -> Iterator[tuple[str, Passage]]:
     known = _contents_of(tree)
     for number, (raw, held) in enumerate(tree.removed):
         if fault := unsafe(raw):
@@ -73,7 +89,8 @@ def _gap(item: Skipped, passage: Passage | None) -> Skipped:
     """A gap as it is told: where in the image, and in which layer."""
     if passage is None:
         return item if item.path != "*" else _untold(f"{MAX_BYTES} bytes of it are read at most.")
-    return Skipped(passage.path, Reason(item.reason.code, f"As layer {passage.layer} has it: {item.reason.text}"), gap=True)
+    said = item.reason.text if passage.settings else f"As layer {passage.layer} has it: {item.reason.text}"
+    return Skipped(passage.path, Reason(item.reason.code, said), gap=True)
 
 
 def _untold(why: str) -> Skipped:
@@ -82,4 +99,4 @@ def _untold(why: str) -> Skipped:
 
 def unread(why: str) -> Reason:
     """The reason for a gap where what was removed was not read."""
-    return Reason(UNREAD, f"Not all that later layers deleted or overwrote was searched: {why}")
+    return Reason(UNREAD, f"Not all that later layers deleted or overwrote, and the image's configuration, was searched: {why}")

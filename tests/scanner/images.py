@@ -83,16 +83,17 @@ def made(
     layers: Sequence[bytes],
     history: Sequence[Mapping[str, Any]] = (),
     pack: Callable[[bytes], bytes] = gzipped,
+    settings: Mapping[str, Any] | None = None,
     **annotations: str,
 ) -> MadeImage:
-    """An image of one platform."""
+    """An image of one platform; `settings` are what it runs with."""
     packed = [pack(one) for one in layers]
     config = {
         "architecture": "amd64",
         "os": "linux",
         "rootfs": {"type": "layers", "diff_ids": [digest_of(one) for one in layers]},
         "history": list(history),
-    }
+    } | ({} if settings is None else {"config": settings})
     written = json.dumps(config).encode()
     manifest = {
         "schemaVersion": 2,

@@ -40,7 +40,7 @@ def opened(folder: Path, *layers: Mapping[str, bytes | Special]) -> Contents:
 def passing(contents: Contents) -> list[tuple[str, int]]:
     found = contents.workspace.passing
     assert found is not None
-    return [(one.path, contents.layers.digests.index(str(one.layer))) for one in found.passages.values()]
+    return [(one.path, contents.layers.digests.index(one.layer)) for one in found.passages.values() if one.layer]
 
 
 def secrets(contents: Contents) -> ScanResult:
