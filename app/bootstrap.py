@@ -30,7 +30,7 @@ from app.keys import derive_key, read_ticket_key
 from app.plan.stage import Planning
 from app.publish.deployments import PublishDeployments
 from app.publish.stage import Publish
-from app.record_tokens import PURPOSE
+from app.record_tokens import PURPOSE, RecordTokens
 from app.store.engine import create_engine
 from app.store.integrations import IntegrationState
 from app.web.links import scan_link
@@ -85,7 +85,7 @@ class Service:
             give_grant=self.grants.give,
             report_key=self.grants.report_key,
             event_secret=self.event_secret,
-            record_key=self.record_key,
+            record_scope=self.record_tokens.scope_of,
             clock=now,
         )
 
@@ -128,9 +128,9 @@ class Service:
         return self._key(f"event-key:{integration}").hex()
 
     @property
-    def record_key(self) -> bytes:
-        """Signs the tokens of pipelines that record builds."""
-        return self._key(PURPOSE)
+    def record_tokens(self) -> RecordTokens:
+        """The tokens of pipelines that record builds."""
+        return RecordTokens(self.engine, self._key(PURPOSE), now)
 
     @property
     def connections(self) -> AwsConnections:

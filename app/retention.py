@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dbos import DBOS
 
-from app.store import deployments, inbox, records, scans
+from app.store import deployments, inbox, record_tokens, records, scans
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -33,6 +33,7 @@ class Retention:
         with engine.begin() as connection:
             scans.forget(connection, now - self.scans)
             records.forget(connection, now - self.scans)
+            record_tokens.forget(connection, now - self.scans)
             deployments.forget(connection, now - self.scans)
         _forget_workflows(now - self.deliveries)
 

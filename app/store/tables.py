@@ -145,6 +145,18 @@ records = Table(
     Index(None, "digest"),
 )
 
+record_tokens = Table(
+    "record_tokens",
+    metadata,
+    Column("id", ShortText(32), primary_key=True),
+    Column("host", ShortText(255), nullable=False),
+    Column("owner", ShortText(255), nullable=False),
+    Column("name", ShortText(255), nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Column("ends_at", UtcTime, nullable=False),
+    Column("revoked_at", UtcTime),
+)
+
 deployments = Table(
     "deployments",
     metadata,

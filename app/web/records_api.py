@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from app import metrics
 from app.forges.names import read_named
-from app.record_tokens import RecordTokenError, read_token
+from app.record_tokens import RecordTokenError
 from app.store.inbox import Accepted, Incoming, Kind
 from app.web.body import received
 from app.web.errors import ApiError
@@ -52,7 +52,7 @@ def _scope(services: WebServices) -> RecordScope:
     if given[: len(_SCHEME)].lower() != _SCHEME:
         raise ApiError(401, "no-token", "Send a token of `outrider record-token`: Authorization: Bearer …")
     try:
-        return read_token(services.record_key, given[len(_SCHEME) :].strip(), services.clock())
+        return services.record_scope(given[len(_SCHEME) :].strip())
     except RecordTokenError as error:
         raise ApiError(401, error.reason, str(error)) from error
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from app.record_tokens import RecordScope
     from protocol.grant import Grant
 
 
@@ -34,7 +35,7 @@ class WebServices:
     """The key that signs the report of a scan's attempt; None when there is no such attempt."""
     event_secret: Callable[[str], str]
     """What an integration's events carry beside its id: 64 hexadecimal digits, of an unknown integration too."""
-    record_key: bytes
-    """Signs the tokens of pipelines that record builds."""
+    record_scope: Callable[[str], RecordScope]
+    """What a pipeline's token may record; raises RecordTokenError."""
     clock: Callable[[], datetime]
     """The time now, aware."""

@@ -58,7 +58,8 @@ def database_url(request: pytest.FixtureRequest) -> str:
     url = request.getfixturevalue("postgres").url("migrated")
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(
-            "TRUNCATE inbox, scans, effects, workers, integrations, records, deployments, deployment_digests, deployment_checks"
+            "TRUNCATE inbox, scans, effects, workers, integrations, records, record_tokens, "
+            "deployments, deployment_digests, deployment_checks"
         )
     return url
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from app.forges.names import Named, read_address, read_named
-from app.record_tokens import MAX_DAYS, RecordScope, RecordTokenError, make_token, read_token
-from app.store import inbox
+from app.record_tokens import MAX_DAYS, RecordScope, RecordTokenError, RecordTokens, make_token, read_token
+from app.store import inbox, record_tokens
 from app.web.app import create_app
 from tests.app.conftest import NOON
 from tests.app.web import RECORD_KEY, services
@@ -80,7 +80,7 @@ def test_a_token_records_its_own_repository_or_its_owners(client: FlaskClient) -
     assert post(client, GOOD | {"repository": "rival/shop"}, owners) == (403, "other-repository")
 
 
-CLAIMS = {"aud": "outrider-records", "host": "github.com", "owner": "acme", "name": "", "exp": 2_000_000_000}
+CLAIMS = {"aud": "outrider-records", "host": "github.com", "owner": "acme", "name": "", "iat": 1, "exp": 2_000_000_000}
 
 
 @pytest.mark.parametrize(
@@ -96,10 +96,11 @@ CLAIMS = {"aud": "outrider-records", "host": "github.com", "owner": "acme", "nam
         jwt.encode(CLAIMS | {"aud": "other"}, RECORD_KEY, algorithm="HS256"),
         jwt.encode({name: CLAIMS[name] for name in CLAIMS if name != "exp"}, RECORD_KEY, algorithm="HS256"),
         jwt.encode(CLAIMS | {"exp": "never"}, RECORD_KEY, algorithm="HS256"),
+        jwt.encode(CLAIMS | {"exp": 10**30}, RECORD_KEY, algorithm="HS256"),
         jwt.encode({name: CLAIMS[name] for name in CLAIMS if name != "owner"}, RECORD_KEY, algorithm="HS256"),
         "a" * 10_000,
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_who_has_no_token_of_ours_records_nothing(client: FlaskClient, engine: Engine, token: str) -> None:
     status, reason = post(client, GOOD, token.encode().decode("latin-1"))
@@ -109,12 +110,38 @@ def test_who_has_no_token_of_ours_records_nothing(client: FlaskClient, engine: E
 
 def test_a_token_ends() -> None:
     token = make_token(RECORD_KEY, SHOP, NOON, 2)
-    assert read_token(RECORD_KEY, token, NOON + timedelta(days=1, hours=23)) == SHOP
+    assert read_token(RECORD_KEY, token, NOON + timedelta(days=1, hours=23)).scope == SHOP
     with pytest.raises(RecordTokenError) as refusal:
         read_token(RECORD_KEY, token, NOON + timedelta(days=2))
     assert refusal.value.reason == "expired"
     with pytest.raises(ValueError, match="1 to 366 days"):
         make_token(RECORD_KEY, SHOP, NOON, MAX_DAYS + 1)
+
+
+def test_a_token_that_is_taken_back_is_refused_at_once(client: FlaskClient, engine: Engine) -> None:
+    tokens = RecordTokens(engine, RECORD_KEY, lambda: NOON)
+    (lost, its_id), (kept, _) = tokens.make(ACME, 1), tokens.make(ACME, 1)
+    tokens.revoke(its_id)
+    tokens.revoke(its_id)
+    assert post(client, GOOD, lost) == (401, "revoked")
+    assert post(client, GOOD, kept) == (202, "")
+
+
+def test_a_token_of_an_older_release_stays_good_until_it_is_shown_to_be_taken_back(client: FlaskClient, engine: Engine) -> None:
+    older = jwt.encode(CLAIMS, RECORD_KEY, algorithm="HS256")
+    assert post(client, GOOD, older) == (202, "")
+    tokens = RecordTokens(engine, RECORD_KEY, lambda: NOON)
+    (_, other), taken = tokens.make(ACME, 1), tokens.revoke_text(older)
+    assert tokens.revoke_text(older) == taken
+    assert post(client, GOOD, older) == (401, "revoked")
+    assert {token.id: token.revoked_at for token in tokens.every()} == {taken: NOON, other: None}
+
+
+def test_a_token_that_ended_long_ago_is_forgotten(engine: Engine) -> None:
+    RecordTokens(engine, RECORD_KEY, lambda: NOON).make(ACME, 1)
+    with engine.begin() as connection:
+        assert record_tokens.forget(connection, NOON) == 0
+        assert record_tokens.forget(connection, NOON + timedelta(days=2)) == 1
 
 
 @pytest.mark.parametrize(

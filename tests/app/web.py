@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.dispatch.grants import GrantRefusedError
+from app.record_tokens import RecordTokens
 from app.web.services import WebServices
 from protocol.grant import Grant
 from tests.app.conftest import NOON
@@ -65,6 +66,6 @@ def services(engine: Engine, office: Office | None = None, now: datetime = NOON,
         give_grant=(office or Office()).give,
         report_key=report_key,
         event_secret=event_secret,
-        record_key=RECORD_KEY,
+        record_scope=RecordTokens(engine, RECORD_KEY, lambda: now).scope_of,
         clock=lambda: now,
     )

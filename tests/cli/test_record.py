@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator
 from threading import Thread
 
@@ -60,7 +61,7 @@ def store(monkeypatch: pytest.MonkeyPatch, tmp_path: object, app_key: str) -> It
 def token(*arguments: str) -> str:
     done = CliRunner().invoke(record_token, list(arguments))
     assert done.exit_code == 0, done.output
-    return done.output.strip()
+    return done.stdout.strip()
 
 
 def run(monkeypatch: pytest.MonkeyPatch, secret: str, *arguments: str) -> tuple[int, str]:
@@ -129,6 +130,35 @@ def test_without_token_or_address_it_says_what_to_do(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("arguments", [[], ["--repo", "acme/shop", "--owner", "acme"], ["--repo", "acme"], ["--owner", "a/b"]])
 def test_a_token_is_for_one_repository_or_one_owner(arguments: list[str]) -> None:
     assert CliRunner().invoke(record_token, arguments).exit_code == 2
+
+
+def tokens(*arguments: str, text: str = "") -> tuple[int, str]:
+    done = CliRunner().invoke(record_token, list(arguments), input=text, env={"OUTRIDER_RECORD_TOKEN": None})
+    return done.exit_code, done.output
+
+
+@pytest.mark.usefixtures("store")
+def test_a_token_that_is_taken_back_records_nothing_and_the_others_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    lost, kept = token("--repo", "acme/shop", "--days", "30"), token("--owner", "acme")
+    listed = tokens("list")[1]
+    assert lost not in listed
+    its_id, told = re.search(r"^([0-9a-f]{32})  .*acme/shop  (.*)$", listed, re.MULTILINE).groups()  # type: ignore[union-attr]
+    assert (told, "acme/*  good" in listed) == ("good", True)
+    assert tokens("revoke", its_id) == (0, f"Taken back: {its_id}\n")
+    code, told = run(monkeypatch, lost, *BUILT)
+    assert (code, "[revoked]" in told) == (2, True)
+    assert re.search(f"{its_id}.*taken back", tokens("list")[1])
+    assert run(monkeypatch, kept, *BUILT)[0] == 0
+
+
+@pytest.mark.usefixtures("store")
+def test_a_token_can_be_taken_back_by_showing_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = token("--owner", "acme")
+    assert tokens("revoke", "-", text=f"{shown}\n")[0] == 0
+    assert "[revoked]" in run(monkeypatch, shown, *BUILT)[1]
+    assert "[unknown-token]" in tokens("revoke", "0" * 32)[1]
+    assert "[bad-token]" in tokens("revoke", "-", text="canary")[1]
+    assert tokens("--owner", "acme", "list")[0] == 2
 
 
 def test_a_service_that_does_not_answer_is_told_apart_from_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
