@@ -75,11 +75,15 @@ class RunningService:
 
     def prepare(self) -> None:
         """Write its secrets, install the starter advisories, make its tables."""
+        self.write_secrets()
+        for command in (("db", "update", "--from", "starter"), ("migrate",)):
+            subprocess.run(self._command(*command), env=self.environment, check=True, capture_output=True)
+
+    def write_secrets(self) -> None:
+        """Write what the forge shares with it."""
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / "app.pem").write_text(self.forge.private_key_pem)
         (self.folder / "webhook.secret").write_text(self.forge.webhook_secret)
-        for command in (("db", "update", "--from", "starter"), ("migrate",)):
-            subprocess.run(self._command(*command), env=self.environment, check=True, capture_output=True)
 
     def start(self, *parts: str) -> None:
         """Start `up`, or `serve` and `work` apart; comes back when it is ready."""

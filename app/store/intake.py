@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.store.errors import StoreError, StoreUnavailableError
 from app.store.inbox import Accepted, Incoming, accept_many
+from app.store.turns import turn
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -71,24 +72,27 @@ class Intake:
 
     def _write(self) -> None:
         while True:
-            batch = self._next_batch()
+            batch = [self._pending.get()]
+            time.sleep(LINGER_S)
             self._busy_since = time.monotonic()
             try:
-                self._store(batch)
+                with turn(self._engine):
+                    self._fill(batch)
+                    self._store(batch)
+            except OSError as error:
+                _refuse(batch, error)
             finally:
                 self._busy_since = None
 
-    def _next_batch(self) -> list[_Pending]:
-        batch = [self._pending.get()]
+    def _fill(self, batch: list[_Pending]) -> None:
+        """Add who came meanwhile."""
         size = len(batch[0][0].body)
-        time.sleep(LINGER_S)
         while len(batch) < MAX_ROWS and size < MAX_BYTES:
             try:
                 batch.append(self._pending.get_nowait())
             except queue.Empty:
                 break
             size += len(batch[-1][0].body)
-        return batch
 
     def _store(self, batch: list[_Pending]) -> None:
         try:
@@ -101,10 +105,14 @@ class Intake:
                 for pending in batch:
                     self._store([pending])
         except SQLAlchemyError as error:
-            for _, answer in batch:
-                unavailable = StoreUnavailableError("The database can not be reached or does not answer.")
-                unavailable.__cause__ = error
-                answer.set_exception(unavailable)
+            _refuse(batch, error)
         else:
             for (_, answer), accepted in zip(batch, answers, strict=True):
                 answer.set_result(accepted)
+
+
+def _refuse(batch: list[_Pending], error: Exception) -> None:
+    for _, answer in batch:
+        unavailable = StoreUnavailableError("The database can not be reached or does not answer.")
+        unavailable.__cause__ = error
+        answer.set_exception(unavailable)

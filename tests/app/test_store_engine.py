@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import OperationalError
 
-from app.store import inbox
+from app.store import inbox, turns
 from app.store.engine import create_engine, reading
 from app.store.errors import StoreUnavailableError
 from app.store.inbox import Accepted
@@ -27,7 +28,6 @@ from tests.app.test_store_inbox import delivery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy import Engine
 
@@ -149,6 +149,36 @@ def test_an_intake_finds_a_server_that_crashed_and_came_back(own_server: postgre
         own_server.control("start")
         assert intake.submit(delivery(f"after-{crash}")) is Accepted.NEW
     assert is_current(engine)
+    engine.dispose()
+
+
+def test_without_a_turn_an_arrival_is_refused_and_the_next_is_taken(sqlite_url: str) -> None:
+    engine = create_engine(sqlite_url)
+    intake = Intake(engine)
+    in_the_way = Path(sqlite_url.removeprefix("sqlite:///") + turns.SUFFIX)
+    in_the_way.mkdir()
+    with pytest.raises(StoreUnavailableError):
+        intake.submit(delivery("refused"))
+    in_the_way.rmdir()
+    assert intake.submit(delivery("refused")) is Accepted.NEW
+    engine.dispose()
+
+
+def test_one_turn_waits_for_another(sqlite_url: str) -> None:
+    engine = create_engine(sqlite_url)
+    order = []
+
+    def second() -> None:
+        with turns.turn(engine):
+            order.append("second")
+
+    with turns.turn(engine):
+        waiting = threading.Thread(target=second)
+        waiting.start()
+        waiting.join(0.05)
+        order.append("first")
+    waiting.join()
+    assert order == ["first", "second"]
     engine.dispose()
 
 

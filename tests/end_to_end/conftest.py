@@ -1,6 +1,7 @@
 """The whole service against the local forge: real processes, real HTTP, real git."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,13 +37,24 @@ def compiled_rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shared
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory, compiled_rules: Path) -> Path:
+    """A service's folder with its tables, its keys and its advisories, which each test has a copy of."""
+    folder = tmp_path_factory.mktemp("prepared") / "service"
+    with Forge.start() as forge:
+        RunningService(forge, folder).prepare()
+    (folder / "data" / "cache").symlink_to(compiled_rules)
+    return folder
+
+
 @pytest.fixture
-def service(forge: Forge, tmp_path: Path, compiled_rules: Path) -> Iterator[RunningService]:
+def service(forge: Forge, tmp_path: Path, prepared: Path) -> Iterator[RunningService]:
     """Prepared and not yet started."""
-    with RunningService(forge, tmp_path / "service", {"OUTRIDER_LOG_LEVEL": "debug", "OUTRIDER_WEB_WORKERS": "1"}) as prepared:
-        prepared.prepare()
-        (tmp_path / "service" / "data" / "cache").symlink_to(compiled_rules)
-        yield prepared
+    folder = tmp_path / "service"
+    shutil.copytree(prepared, folder, symlinks=True)
+    with RunningService(forge, folder, {"OUTRIDER_LOG_LEVEL": "debug", "OUTRIDER_WEB_WORKERS": "1"}) as prepared_here:
+        prepared_here.write_secrets()
+        yield prepared_here
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def outrider(service: RunningService, *words: str, **environment: str) -> str:
 def test_a_deployment_is_told_on_the_commit_it_was_made_from(
     forge: Forge, service: RunningService, shop: Repository, tmp_path: Path
 ) -> None:
-    service.start()
+    service.start("serve", "work")
     head, event = shop.head("main"), recorded("outrider-scanned-function")
     outrider(service, *CONNECT, "--code", "s3://b/k.zip", "--owner", "acme", "--events", "--out", str(tmp_path / "stack"))
     parameters = json.loads((tmp_path / "stack" / "parameters.json").read_text())

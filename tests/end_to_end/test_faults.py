@@ -25,7 +25,7 @@ pytestmark = pytest.mark.timeout(300)
 def test_a_forge_that_says_not_now_is_asked_again_after_the_time_it_names(
     forge: Forge, service: RunningService, shop: Repository
 ) -> None:
-    service.start()
+    service.start("serve", "work")
     forge.set_webhook(f"{service.url}/hooks/github")
     forge.secondary_limit("/check-runs", retry_after=1, times=2)
     head = propose(shop)
@@ -44,7 +44,7 @@ def test_what_was_delivered_to_nobody_is_scanned_when_it_is_redelivered(
     shop.open_pull_request("proposal", "main", "Find orders")
     forge.deliveries.settle()
     missed = [row for row in forge.state.deliveries.values() if row.event == "pull_request"]
-    service.start()
+    service.start("serve", "work")
 
     for row in missed:
         forge.deliveries.redeliver(row)
@@ -55,7 +55,7 @@ def test_what_was_delivered_to_nobody_is_scanned_when_it_is_redelivered(
 
 
 def test_a_scanner_that_is_killed_is_started_once_more(forge: Forge, service: RunningService, shop: Repository) -> None:
-    service.start()
+    service.start("serve", "work")
     forge.set_webhook(f"{service.url}/hooks/github")
     forge.hang_next("POST", "git-upload-pack", seconds=60)
     head = propose(shop, files_of("fix"))

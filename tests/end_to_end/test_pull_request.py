@@ -97,7 +97,7 @@ def test_a_newer_head_supersedes_the_older_whose_check_ends_cancelled(
 
 
 def test_a_push_to_the_default_branch_is_scanned_in_full(forge: Forge, service: RunningService, shop: Repository) -> None:
-    service.start()
+    service.start("serve", "work")
     forge.set_webhook(f"{service.url}/hooks/github")
 
     head = shop.commit("main", {"web/menu.js": "export const items = [];\n"}, "Add a menu")
@@ -120,7 +120,7 @@ def test_a_push_to_the_default_branch_is_scanned_in_full(forge: Forge, service: 
 def test_what_stood_in_a_file_that_can_no_longer_be_read_stays_open(
     forge: Forge, service: RunningService, shop: Repository
 ) -> None:
-    service.start()
+    service.start("serve", "work")
     forge.set_webhook(f"{service.url}/hooks/github")
     old = "shop/status.py"
     verdict(shop, shop.commit("main", {"web/menu.js": "export const items = [];\n"}, "Add a menu"), service)
@@ -153,7 +153,7 @@ def uploaded_places(forge: Forge) -> list[set[str]]:
 def test_a_repository_that_can_not_be_cloned_is_an_error_and_never_a_success(
     forge: Forge, service: RunningService, shop: Repository
 ) -> None:
-    service.start()
+    service.start("serve", "work")
     forge.set_webhook(f"{service.url}/hooks/github")
     forge.fail_next("*", r"\.git/", status=403, times=50)
     head = propose(shop)
@@ -166,7 +166,7 @@ def test_a_repository_that_can_not_be_cloned_is_an_error_and_never_a_success(
 
 
 def test_code_scanning_that_is_off_is_told_and_no_error(forge: Forge, service: RunningService, shop: Repository) -> None:
-    service.start()
+    service.start("serve", "work")
     forge.set_webhook(f"{service.url}/hooks/github")
     forge.fail_next(
         "POST", "/code-scanning/sarifs", status=403, body={"message": "Code scanning is not enabled for this repository."}
@@ -183,7 +183,7 @@ def test_code_scanning_that_is_off_is_told_and_no_error(forge: Forge, service: R
 def test_the_policy_is_read_from_the_target_branch_not_from_the_change(
     forge: Forge, service: RunningService, shop: Repository
 ) -> None:
-    service.start()
+    service.start("serve", "work")
     head = propose(shop, {**files_of("change"), ".outrider.yml": "mode: observe\n"})
     forge.set_webhook(f"{service.url}/hooks/github")
     shop.open_pull_request("proposal", "main", "Find orders, loosely")
