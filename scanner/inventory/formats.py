@@ -6,7 +6,7 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from posixpath import basename, dirname
 
-READERS_VERSION = "2"
+READERS_VERSION = "3"
 """Raised whenever the readers would tell anything else of the same file."""
 
 

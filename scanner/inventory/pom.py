@@ -1,18 +1,20 @@
-"""pom.xml of Maven: what the project asks for, with versions from properties, parents in the tree and dependencyManagement.
+"""pom.xml of Maven: what the project asks for, with versions from properties, dependencyManagement, and poms in the tree.
 
 https://maven.apache.org/guides/introduction/introduction-to-dependency-mechanism.html. A managed version is counted where it
-stands, so that a change of a parent shows in the parent. What a parent or a bill of materials outside the tree decides is a gap.
+stands, so that a change of a parent shows in the parent. What a parent or a bill of materials outside the tree decides is a gap
+that names it.
 What is pulled in, no file of Maven's tells: a `gradle.lockfile` or an SBOM would.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from scanner.inventory.dependency_graph import Place
+from scanner.inventory.pom_boms import NAME, located
 from scanner.inventory.reading import InventoryError, UnparsableError
 from scanner.inventory.tally import Tally
 from scanner.inventory.tree_paths import inside
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 
     from scanner.inventory.reading import LockFile, Reading
 
-NAME = "pom.xml"
 _MAX_PARENTS = 20
+_MAX_IMPORTS = 50
 _MAX_EXPANSIONS = 40
 _MAX_LENGTH = 1000
 """Characters of an expanded value; properties can double each other."""
@@ -42,6 +44,8 @@ class _Project:
     parents: dict[str, Element]
     """Path to pom, the nearest first."""
     properties: dict[str, str] = field(default_factory=dict)
+    missing_parent: str = ""
+    """The nearest one that is not in the tree, by its coordinates."""
 
     def expanded(self, text: str) -> str:
         """A text with its properties' values; one that is not known stays as it is."""
@@ -55,6 +59,18 @@ class _Project:
     def coordinate(self, entry: Element) -> str:
         """`group:artifact` of a dependency."""
         return f"{self.expanded(entry.said('groupId'))}:{self.expanded(entry.said('artifactId'))}"
+
+    def poms(self, path: str) -> dict[str, Element]:
+        """It, which lies at a path, and its parents."""
+        return {path: self.root, **self.parents}
+
+    def imports(self) -> Iterator[tuple[str, str, str]]:
+        """Group, artifact and version of each bill of materials that it or a parent imports."""
+        for pom in (self.root, *self.parents.values()):
+            for entry in _managed(pom):
+                if entry.said("scope") == "import":
+                    group, _, artifact = self.coordinate(entry).partition(":")
+                    yield group, artifact, self.expanded(entry.said("version"))
 
 
 def parent_of(path: str, text: str) -> str | None:
@@ -76,9 +92,10 @@ def read(lock: LockFile) -> Reading:
     if root.name != "project":
         raise UnparsableError("Its root is no project: correct it.")
     project = _project(lock, root)
-    inherited = {
-        project.coordinate(entry) for parent in project.parents.values() for entry in _managed(parent) if entry.said("version")
-    }
+    boms, outside = _imported(lock, project)
+    elsewhere = [(project, parent) for parent in project.parents.values()]
+    elsewhere += [(bom, pom) for bom in boms.values() for pom in (bom.root, *bom.parents.values())]
+    inherited = {owner.coordinate(entry) for owner, pom in elsewhere for entry in _managed(pom) if entry.said("version")}
     own = {project.coordinate(entry): entry for entry in _managed(root)}
     tally = Tally("Maven", lock.path)
     for entry in _managed(root):
@@ -87,7 +104,31 @@ def read(lock: LockFile) -> Reading:
         name = project.coordinate(entry)
         if entry.said("version") or name not in inherited or name in own:
             _count(tally, project, entry, own.get(name), direct=True)
-    return tally.reading(tuple(project.parents))
+    if tally.has_passed_over("unresolved-version"):
+        for name in outside:
+            tally.pass_over("outside-tree", name)
+    return tally.reading(tuple({*project.parents, *boms, *(path for bom in boms.values() for path in bom.parents)} - {lock.path}))
+
+
+def _imported(lock: LockFile, project: _Project) -> tuple[dict[str, _Project], list[str]]:
+    """The bills of materials in the tree that a pom and its parents import, and they in turn; and what lies outside of it."""
+    found: dict[str, _Project] = {}
+    outside = [project.missing_parent] if project.missing_parent else []
+    waiting = [(lock.path, project)]
+    sought: set[tuple[str, str]] = set()
+    while waiting:
+        path, importer = waiting.pop()
+        for group, artifact, version in importer.imports():
+            if (group, artifact) in sought or len(sought) >= _MAX_IMPORTS:
+                continue
+            sought.add((group, artifact))
+            place = located(lock, {**importer.poms(path), **project.poms(lock.path)}, group, artifact)
+            if place is None:
+                outside.append(f"{group}:{artifact}:{version}")
+            else:
+                found[place[0]] = _project(replace(lock, path=place[0]), place[1])
+                waiting.append((place[0], found[place[0]]))
+    return found, outside
 
 
 def _count(tally: Tally, project: _Project, entry: Element, managed: Element | None, *, direct: bool | None) -> None:
@@ -126,7 +167,9 @@ def _project(lock: LockFile, root: Element) -> _Project:
                 properties |= {f"project.{name}": value, f"pom.{name}": value}
             if inherited:
                 properties[f"project.parent.{name}"] = inherited
-    return _Project(root, parents, properties)
+    last = next(reversed(parents.values()), root)
+    above = [last.said("parent", name) for name in ("groupId", "artifactId", "version")]
+    return _Project(root, parents, properties, ":".join(above) if above[1] else "")
 
 
 def _parents(lock: LockFile, root: Element) -> dict[str, Element]:

@@ -25,6 +25,7 @@ _SENTENCES = {
     "unpinned": "Without an exact version these can not be matched with advisories, pin them",
     "no-version": "These come from a URL, a path or a repository and name no release that could be matched with advisories",
     "unresolved-version": "Their versions stand in files outside the scanned tree, so they can not be matched with advisories",
+    "outside-tree": "These set versions and lie outside the scanned tree: name versions here, or scan an SBOM of the build",
     "unreadable-manifest": "These files can not be read, so versions they set are not known",
     "local": "These are part of the project itself",
     "odd-name": "Name or version is not one its registry would give out, correct it",
@@ -76,6 +77,10 @@ class Tally:
     def pass_over(self, code: str, subject: str, path: str | None = None) -> None:
         """Name something that was not counted; `code` is a key of the sentences above."""
         self._passed.setdefault((path or self._path, code), {})[subject] = None
+
+    def has_passed_over(self, code: str) -> bool:
+        """Whether something was, for that reason."""
+        return any(known == code for _, known in self._passed)
 
     def reading(self, included: tuple[str, ...] = ()) -> Reading:
         """All of it."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from findings.coverage import Reason, Skipped
+from scanner.inventory.formats import Format, format_of
 from scanner.inventory.lock_bytes import decoded
 from scanner.inventory.reading import MAX_CHARACTERS, InventoryError, LockFile, TooLargeError, TreeReading
 from scanner.inventory.registry import read_lock
@@ -20,11 +21,17 @@ if TYPE_CHECKING:
 _UNREAD = Reason("unread-lock-file", "Nothing here reads lock files of this kind yet, so the packages it names are not known.")
 
 
+_DIRECT_ONLY = frozenset({Format.POM, Format.NUGET_PROJECT, Format.NUGET_CENTRAL})
+"""Formats that name what a project asks for itself, and not what that pulls in."""
+
+
 @dataclass(slots=True)
 class _Sums:
     packages: dict[tuple[str, str, str, str], Package] = field(default_factory=dict)
     skipped: dict[Skipped, None] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
+    direct_only: list[str] = field(default_factory=list)
+    """Files whose packages may pull in others that no file names."""
 
     def count(self, lock: LockFile) -> None:
         reading = read_lock(lock)
@@ -32,6 +39,8 @@ class _Sums:
             self.packages.setdefault((package.path, package.ecosystem, package.name, package.version), package)
         self.skipped.update(dict.fromkeys(reading.skipped))
         self.read.update([lock.path, *reading.included])
+        if reading.packages and format_of(lock.path) in _DIRECT_ONLY:
+            self.direct_only.append(lock.path)
 
 
 def read_tree(root: Path, files: tuple[str, ...], context: tuple[str, ...]) -> TreeReading:
@@ -67,8 +76,19 @@ def read_tree(root: Path, files: tuple[str, ...], context: tuple[str, ...]) -> T
         except OSError:
             reason = Reason("unreadable", "It could not be opened: rescan, and report it if it happens again.")
             sums.skipped[Skipped(path, reason, gap=True)] = None
+    if sums.direct_only:
+        sums.skipped[_beyond_direct(sums.direct_only)] = None
     size = sum((root / path).stat().st_size for path in sums.read)
     return TreeReading(tuple(sums.packages.values()), tuple(sums.skipped), len(sums.read), size)
+
+
+def _beyond_direct(paths: list[str]) -> Skipped:
+    """A note and no gap: else every project of these kinds would be incomplete for ever."""
+    others = f" and {len(paths) - 1} more" if paths[1:] else ""
+    text = (
+        f"{paths[0]}{others} name only what is asked for, not what that pulls in: scan a lock file or an SBOM of the build too."
+    )
+    return Skipped("*", Reason("transitive-unknown", text), gap=False)
 
 
 def _text(file: Path) -> str:

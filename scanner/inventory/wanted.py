@@ -18,6 +18,7 @@ from scanner.inventory import (
     nuget_project,
     pipfile_lock,
     pom,
+    pom_boms,
     pyproject,
     yarn_berry,
 )
@@ -94,7 +95,8 @@ def context_wanted(path: str, text: str) -> tuple[str, ...]:
     elif kind is Format.NUGET_PROJECT:
         found = nuget_project.settings_above(path)
     elif kind is Format.POM:
-        found = [parent] if (parent := pom.parent_of(path, text)) is not None else []
+        parent = pom.parent_of(path, text)
+        found = [*([] if parent is None else [parent]), *pom_boms.wanted(path, text)]
     elif kind in {None, Format.REQUIREMENTS}:
         found = _of_context(path, text)
     else:

@@ -127,3 +127,13 @@ def test_python_of_the_scanned_tree_is_never_imported(tmp_path: Path, monkeypatc
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     assert scan(tree).run.outcome is Outcome.CLEAN
     assert not (tmp_path / "sprung").exists()
+
+
+def test_that_a_manifest_names_nothing_that_is_pulled_in_is_said_and_no_gap(tmp_path: Path) -> None:
+    dependency = "<dependency><groupId>a</groupId><artifactId>b</artifactId><version>1</version></dependency>"
+    pom = f"<project><dependencies>{dependency}</dependencies></project>".encode()
+    result = scan(lay_out(tmp_path, {"a/pom.xml": pom, "b/pom.xml": pom, "c/pom.xml": b"<project/>"}))
+    assert result.run.outcome is Outcome.CLEAN
+    (note,) = result.run.coverage.skipped
+    assert (note.path, note.reason.code, note.gap) == ("*", "transitive-unknown", False)
+    assert note.reason.text.startswith("a/pom.xml and 1 more name only what is asked for")

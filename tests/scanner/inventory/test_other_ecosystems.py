@@ -134,6 +134,81 @@ def test_what_a_pom_does_not_tell_is_a_gap_by_name() -> None:
     assert "log4j-core" in gaps(read("web/pom.xml", POM, {"pom.xml": other}))["unresolved-version"], "not the parent asked for"
 
 
+ROOT_POM = """\
+<project>
+  <groupId>shop</groupId><artifactId>root</artifactId><version>1.0</version>
+  <modules><module>web</module><module>tools/platform-bom</module></modules>
+  <dependencyManagement><dependencies>
+    <dependency>
+      <groupId>${project.groupId}</groupId><artifactId>versions</artifactId><version>1.0</version>
+      <type>pom</type><scope>import</scope>
+    </dependency>
+  </dependencies></dependencyManagement>
+</project>
+"""
+WEB_POM = """\
+<project>
+  <parent><groupId>shop</groupId><artifactId>root</artifactId><version>1.0</version></parent>
+  <artifactId>web</artifactId>
+  <dependencies>
+    <dependency><groupId>org.apache.logging.log4j</groupId><artifactId>log4j-core</artifactId></dependency>
+    <dependency><groupId>org.yaml</groupId><artifactId>snakeyaml</artifactId></dependency>
+    <dependency><groupId>io.netty</groupId><artifactId>netty-codec</artifactId></dependency>
+  </dependencies>
+</project>
+"""
+BOM = """\
+<project>
+  <parent><groupId>shop</groupId><artifactId>root</artifactId><version>1.0</version><relativePath>../..</relativePath></parent>
+  <artifactId>versions</artifactId>
+  <properties><log4j>2.14.1</log4j></properties>
+  <dependencyManagement><dependencies>
+    <dependency><groupId>org.apache.logging.log4j</groupId><artifactId>log4j-core</artifactId><version>${log4j}</version></dependency>
+    <dependency><groupId>shop</groupId><artifactId>more-versions</artifactId><type>pom</type><scope>import</scope></dependency>
+    <dependency><groupId>io.netty</groupId><artifactId>netty-bom</artifactId><version>4.1.0.Final</version><scope>import</scope></dependency>
+  </dependencies></dependencyManagement>
+</project>
+"""
+MORE_BOM = """\
+<project><groupId>shop</groupId><artifactId>more-versions</artifactId>
+  <dependencyManagement><dependencies>
+    <dependency><groupId>org.yaml</groupId><artifactId>snakeyaml</artifactId><version>1.30</version></dependency>
+    <dependency><groupId>shop</groupId><artifactId>versions</artifactId><version>1.0</version><scope>import</scope></dependency>
+  </dependencies></dependencyManagement>
+</project>
+"""
+REACTOR = {
+    "pom.xml": ROOT_POM,
+    "web/pom.xml": WEB_POM,
+    "tools/platform-bom/pom.xml": BOM,
+    "tools/more-versions/pom.xml": MORE_BOM,
+}
+
+
+def test_what_a_bill_of_materials_of_the_tree_manages_is_counted_where_it_stands() -> None:
+    reading = read("web/pom.xml", WEB_POM, REACTOR)
+    assert reading.packages == ()
+    assert reading.included == ("pom.xml", "tools/more-versions/pom.xml", "tools/platform-bom/pom.xml")
+    assert facts(package_of(read("tools/platform-bom/pom.xml", BOM, REACTOR), "org.apache.logging.log4j:log4j-core"))[:2] == (
+        "2.14.1",
+        6,
+    )
+
+
+def test_a_bill_of_materials_or_parent_outside_the_tree_is_named() -> None:
+    found = gaps(read("web/pom.xml", WEB_POM, REACTOR))
+    assert found["unresolved-version"].endswith(": io.netty:netty-codec.")
+    assert found["outside-tree"].endswith(": io.netty:netty-bom:4.1.0.Final.")
+    assert gaps(read("web/pom.xml", WEB_POM))["outside-tree"].endswith(": shop:root:1.0.")
+    resolved = WEB_POM.replace("<artifactId>netty-codec</artifactId>", "<artifactId>netty-codec</artifactId><version>4</version>")
+    assert gaps(read("web/pom.xml", resolved, REACTOR)) == {}, "what it sets is not needed"
+
+
+def test_a_bill_of_materials_of_another_group_is_not_the_one_imported() -> None:
+    other = {**REACTOR, "tools/platform-bom/pom.xml": BOM.replace("<groupId>shop", "<groupId>other")}
+    assert "shop:versions:1.0" in gaps(read("web/pom.xml", WEB_POM, other))["outside-tree"]
+
+
 def test_poms_that_are_each_others_parents_end() -> None:
     cyclic = PARENT.replace(
         "<project>", "<project><parent><artifactId>parent</artifactId><relativePath>pom.xml</relativePath></parent>"

@@ -74,6 +74,10 @@ def test_context(path: str, text: str, wanted: tuple[str, ...]) -> None:
         ("a/pom.xml", "<project><parent><relativePath>../top</relativePath></parent></project>", ("top/pom.xml",)),
         ("a/pom.xml", "<project><parent><relativePath/></parent></project>", ()),
         ("pom.xml", "<project><parent></parent></project>", ()),
+        ("a/pom.xml", "<project><modules><module>web</module><module>x/the-bom/</module><module>../../out-bom</module></modules>",
+         ("a/x/the-bom/pom.xml",)),
+        ("a/pom.xml", "<dependency><artifactId>b</artifactId></dependency>", ()),
+        ("a/pom.xml", "<dependency><artifactId> c </artifactId><scope> import </scope>", ("a/c/pom.xml", "c/pom.xml")),
         ("yarn.lock", '__metadata:\n  version: 8\n"w@workspace:a/w":\n  resolution: "w@workspace:a/w"\n',
          ("package.json", "a/w/package.json")),
         ("yarn.lock", '"w@workspace:../../w":\n  resolution: "w@workspace:../../w"\n', ("package.json",)),
@@ -87,3 +91,7 @@ def test_a_projects_settings_are_wanted_from_all_folders_above() -> None:
     wanted = context_wanted("src/app/App.csproj", "<Project/>")
     assert wanted[0] == "src/app/packages.lock.json"
     assert {"src/app/Directory.Packages.props", "src/Directory.Build.props", "Directory.Packages.props"} < set(wanted)
+
+
+def test_a_pom_without_any_end_takes_no_quadratic_time() -> None:
+    assert context_wanted("pom.xml", "<scope>import</scope>" + "<dependency>" * 300_000) == ()
