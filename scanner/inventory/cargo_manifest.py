@@ -11,6 +11,7 @@ from posixpath import dirname, join
 from typing import TYPE_CHECKING, Any
 
 from scanner.inventory.loose import mapping, text, texts
+from scanner.inventory.members import is_pattern, manifests_of
 from scanner.inventory.reading import InventoryError
 from scanner.inventory.toml_tables import parse_toml
 from scanner.inventory.tree_paths import inside
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 NAME = "Cargo.toml"
 _RUNTIME = ("dependencies",)
 _DEV = ("dev-dependencies", "dev_dependencies", "build-dependencies", "build_dependencies")
-_PATTERN = frozenset("*?[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class CargoManifest:
     """Crates that only building and testing need, and nothing that runs asks for too."""
     members: tuple[str, ...]
     """Paths of the manifests of the workspace's members, as far as they are named and not matched by a pattern."""
+    patterns: tuple[str, ...] = ()
+    """The others; one that begins with `!` takes members out again."""
 
 
 def read_manifest(path: str, manifest: str) -> CargoManifest:
@@ -47,11 +49,15 @@ def read_manifest(path: str, manifest: str) -> CargoManifest:
     tables = [document, *map(mapping, mapping(document.get("target")).values())]
     dev = frozenset(name for table in tables for name in _asked(table, _DEV))
     runtime = frozenset(name for table in tables for name in _asked(table, _RUNTIME))
-    members = (inside(dirname(path), f"{member}/{NAME}") for member in _members(document))
+    workspace = mapping(document.get("workspace"))
+    named = texts(workspace.get("members"))
+    members = (inside(dirname(path), f"{member}/{NAME}") for member in named if not is_pattern(member))
+    patterns = [member for member in named if is_pattern(member)]
     return CargoManifest(
         text(mapping(document.get("package")).get("name")),
         dev - runtime,
         tuple(member for member in members if member is not None),
+        (*patterns, *(f"!{member}" for member in texts(workspace.get("exclude")))),
     )
 
 
@@ -70,11 +76,8 @@ def of_workspace(lock: LockFile) -> dict[str, CargoManifest]:
         with suppress(InventoryError):
             found[path] = read_manifest(path, manifest)
             waiting.extend(found[path].members)
+            waiting.extend(manifests_of(lock, path, found[path].patterns, NAME))
     return found
-
-
-def _members(document: dict[str, Any]) -> list[str]:
-    return [member for member in texts(mapping(document.get("workspace")).get("members")) if not _PATTERN & set(member)]
 
 
 def _asked(table: dict[str, Any], sections: tuple[str, ...]) -> list[str]:

@@ -1,8 +1,9 @@
 """go.mod: the modules of a build list, `// indirect` telling which ones the main module does not import itself.
 
-https://go.dev/ref/mod#go-mod-file. Since Go 1.17 the file names every module that is needed. It does not tell who pulls in whom,
-nor what only tests need. Versions keep the v Go writes them with. A `toolchain` line is a project's word on the standard library
-it is built with, and is reported as the package `stdlib`; a `go` line is only the oldest language it accepts, and is not.
+https://go.dev/ref/mod#go-mod-file. Since Go 1.17 the file names every module that is needed, before only those asked for. It
+does not tell who pulls in whom, nor what only tests need. Versions keep the v Go writes them with. A `toolchain` line is a
+project's word on the standard library it is built with, and is reported as the package `stdlib`; a `go` line is only the oldest
+language it accepts, and is not.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r'"[^"]*"|`[^`]*`|[()]|=>|[^\s()"`]+')
 _TOOLCHAIN = re.compile(r"go(\d+(?:\.\d+){1,2})(?:-.*)?")
+_LANGUAGE = re.compile(r"(\d{1,4})\.(\d{1,4})")
+_PRUNED = (1, 17)
+"""https://go.dev/ref/mod#graph-pruning"""
 _VERSION = re.compile(r"v\d.*")
 _DIRECTIVES = frozenset({"module", "go", "toolchain", "godebug", "require", "exclude", "replace", "retract", "tool", "ignore"})
 
@@ -42,6 +46,8 @@ class _Module:
     replaced: dict[tuple[str, str], tuple[str, str, int]] = field(default_factory=dict)
     """(path, version or "") to (path, version or "", line)."""
     toolchain: tuple[str, int] | None = None
+    pruned: bool = False
+    """Whether it is of a Go that names what is pulled in too."""
 
 
 def read(lock: LockFile) -> Reading:
@@ -60,7 +66,7 @@ def read(lock: LockFile) -> Reading:
         _count(tally, module, wanted)
     if module.toolchain is not None:
         tally.add("stdlib", *module.toolchain, Place(direct=True))
-    return tally.reading()
+    return tally.reading(direct_only=not module.pruned)
 
 
 def _count(tally: Tally, module: _Module, wanted: _Required) -> None:
@@ -87,6 +93,8 @@ def _apply(module: _Module, number: int, directive: str, words: list[str], *, in
             raise _broken(number)
         case "toolchain", [name] if found := _TOOLCHAIN.fullmatch(name):
             module.toolchain = (found[1], number)
+        case "go", [version] if found := _LANGUAGE.match(version):
+            module.pruned = (int(found[1]), int(found[2])) >= _PRUNED
         case _:
             pass
 

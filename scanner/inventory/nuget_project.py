@@ -60,7 +60,7 @@ def read_central(lock: LockFile) -> Reading:
         for entry in root.all("ItemGroup", name):
             dev = name == "GlobalPackageReference"  # analysers and the like: they never flow into what runs
             _count(tally, _id(entry), _expanded(_version(entry), variables), entry.line, Place(dev=dev))
-    return tally.reading()
+    return tally.reading(direct_only=True)
 
 
 def read(lock: LockFile) -> Reading:
@@ -83,7 +83,7 @@ def read(lock: LockFile) -> Reading:
             continue
         private = entry.attributes.get("PrivateAssets") or entry.said("PrivateAssets")
         _count(tally, name, _expanded(version, variables), entry.line, Place(direct=True, dev="all" in private.lower()))
-    return tally.reading(tuple(above))
+    return tally.reading(tuple(above), direct_only=True)
 
 
 def _above(lock: LockFile, tally: Tally) -> dict[str, Element]:

@@ -107,7 +107,8 @@ def read(lock: LockFile) -> Reading:
     if tally.has_passed_over("unresolved-version"):
         for name in outside:
             tally.pass_over("outside-tree", name)
-    return tally.reading(tuple({*project.parents, *boms, *(path for bom in boms.values() for path in bom.parents)} - {lock.path}))
+    included = {*project.parents, *boms, *(path for bom in boms.values() for path in bom.parents)} - {lock.path}
+    return tally.reading(tuple(included), direct_only=True)
 
 
 def _imported(lock: LockFile, project: _Project) -> tuple[dict[str, _Project], list[str]]:

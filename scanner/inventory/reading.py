@@ -12,8 +12,8 @@ Errors (all `InventoryError`, each with `.reason` for machines and a sentence fo
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ class LockFile:
     """Relative to the target's root, with forward slashes."""
     text: str
     lookup: Lookup
+    manifests: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Name of a manifest to the paths of all of that name that may be looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class Reading:
     """What it names that can not be matched with advisories, at most one a reason and file."""
     included: tuple[str, ...] = ()
     """Other files that were read as part of it, sorted."""
+    direct_only: bool = False
+    """It names what the project asks for itself, and not what that pulls in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def _is_dev(path: str) -> bool:
 
 
 def _places(entries: list[Wanted]) -> list[Place]:
-    """Places by the comments of pip-compile or uv; nothing is known where no comment tells."""
+    """Places by the comments of pip-compile or uv; nothing is known of what no comment tells of."""
     if not any(entry.wanted_by for entry in entries):
         return [UNKNOWN] * len(entries)
     numbers: dict[str, int] = {entry.name: number for number, entry in enumerate(entries)}
@@ -104,4 +104,4 @@ def _places(entries: list[Wanted]) -> list[Place]:
                 pulls.setdefault(numbers[name], []).append(number)
     roots = [number for number, entry in enumerate(entries) if "" in entry.wanted_by]
     found = places(Graph({number: entry.name for number, entry in enumerate(entries)}, pulls, roots))
-    return [found[number] for number in range(len(entries))]
+    return [found[number] if entry.wanted_by else UNKNOWN for number, entry in enumerate(entries)]

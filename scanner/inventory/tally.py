@@ -82,10 +82,10 @@ class Tally:
         """Whether something was, for that reason."""
         return any(known == code for _, known in self._passed)
 
-    def reading(self, included: tuple[str, ...] = ()) -> Reading:
+    def reading(self, included: tuple[str, ...] = (), *, direct_only: bool = False) -> Reading:
         """All of it."""
         skipped = tuple(_skipped(path, code, tuple(subjects)) for (path, code), subjects in self._passed.items())
-        return Reading(tuple(self._packages.values()), skipped, tuple(sorted(set(included))))
+        return Reading(tuple(self._packages.values()), skipped, tuple(sorted(set(included))), direct_only)
 
 
 def _weight(package: Package) -> tuple[bool, bool]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from posixpath import basename
 from typing import TYPE_CHECKING
 
 from findings.coverage import Reason, Skipped
-from scanner.inventory.formats import Format, format_of
+from scanner.inventory import cargo_manifest, npm_manifest
 from scanner.inventory.lock_bytes import decoded
 from scanner.inventory.reading import MAX_CHARACTERS, InventoryError, LockFile, TooLargeError, TreeReading
 from scanner.inventory.registry import read_lock
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 _UNREAD = Reason("unread-lock-file", "Nothing here reads lock files of this kind yet, so the packages it names are not known.")
 
 
-_DIRECT_ONLY = frozenset({Format.POM, Format.NUGET_PROJECT, Format.NUGET_CENTRAL})
-"""Formats that name what a project asks for itself, and not what that pulls in."""
+_WORKSPACE_MANIFESTS = frozenset({cargo_manifest.NAME, npm_manifest.NAME})
+"""Those of which a workspace may name many by one pattern."""
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class _Sums:
             self.packages.setdefault((package.path, package.ecosystem, package.name, package.version), package)
         self.skipped.update(dict.fromkeys(reading.skipped))
         self.read.update([lock.path, *reading.included])
-        if reading.packages and format_of(lock.path) in _DIRECT_ONLY:
+        if reading.packages and reading.direct_only:
             self.direct_only.append(lock.path)
 
 
@@ -64,13 +65,14 @@ def read_tree(root: Path, files: tuple[str, ...], context: tuple[str, ...]) -> T
         except (OSError, InventoryError):
             return None
 
+    manifests = {name: sorted(path for path in present if basename(path) == name) for name in _WORKSPACE_MANIFESTS}
     sums = _Sums()
     for path in lock_files_in(files):
         if is_unread_lock_file(path):
             sums.skipped[Skipped(path, _UNREAD, gap=True)] = None
             continue
         try:
-            sums.count(LockFile(path, text_of(path), lookup))
+            sums.count(LockFile(path, text_of(path), lookup, manifests))
         except InventoryError as error:
             sums.skipped[Skipped(path, Reason(error.reason, str(error)), gap=True)] = None
         except OSError:

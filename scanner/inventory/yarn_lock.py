@@ -1,8 +1,8 @@
 """yarn.lock of Yarn 1: blocks of lines, each headed by the requests it answers.
 
 https://classic.yarnpkg.com/lang/en/docs/yarn-lock/. Yarn 2 and newer write YAML under the same name: `yarn_berry`.
-What the project itself asks for stands in package.json; the workspaces below it are known only by pattern, so with workspaces
-the requests nobody in the file makes count as the project's, and nothing else is said not to be direct.
+What the project itself asks for stands in package.json, and in those of the workspaces below it. A scan may not have them all, so
+with workspaces the requests nobody in the file makes count as the project's, and nothing else is said not to be direct.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from scanner.inventory import yarn_berry
 from scanner.inventory.dependency_graph import Graph, Place, places
-from scanner.inventory.npm_manifest import beside, real_name
+from scanner.inventory.members import manifests_of
+from scanner.inventory.npm_manifest import NAME, beside, manifest_at, real_name
 from scanner.inventory.reading import LockFile, Reading, UnparsableError
 from scanner.inventory.tally import Tally
 
@@ -66,9 +67,9 @@ def read(lock: LockFile) -> Reading:
     blocks = list(_blocks(lock.text))
     if not blocks and _MARK not in lock.text:
         raise UnparsableError("It is no yarn.lock: regenerate it with yarn install.")
-    manifests = beside(lock)
+    manifests = _manifests(lock)
     answers = {request: index for index, block in enumerate(blocks) for request in block.requests}
-    found = _places(blocks, answers, next(iter(manifests.values()), None))
+    found = _places(blocks, answers, list(manifests.values()))
     tally = Tally("npm", lock.path)
     for index, block in enumerate(blocks):
         if block.version[:1].isdigit():
@@ -78,14 +79,25 @@ def read(lock: LockFile) -> Reading:
     return tally.reading(tuple(manifests))
 
 
-def _places(blocks: list[_Block], answers: dict[str, int], asked: Asked | None) -> dict[int, Place]:
+def _manifests(lock: LockFile) -> dict[str, Asked]:
+    """The project's manifest first, then its workspaces', by path."""
+    found = beside(lock)
+    for path, asked in list(found.items()):
+        for member in manifests_of(lock, path, asked.workspaces, NAME):
+            known = manifest_at(lock, member)
+            if known is not None:
+                found.setdefault(member, known)
+    return found
+
+
+def _places(blocks: list[_Block], answers: dict[str, int], projects: list[Asked]) -> dict[int, Place]:
     pulls = {number: [answers[request] for request in block.pulls if request in answers] for number, block in enumerate(blocks)}
     names = {number: block.name for number, block in enumerate(blocks)}
-    if asked is None:
+    if not projects:
         return places(Graph(names, pulls, runtime=()))
-    runtime = [answers[request] for request in _requests(asked.runtime) if request in answers]
-    dev = [answers[request] for request in _requests(asked.dev) if request in answers]
-    if not asked.workspaces:
+    runtime = [answers[request] for asked in projects for request in _requests(asked.runtime) if request in answers]
+    dev = [answers[request] for asked in projects for request in _requests(asked.dev) if request in answers]
+    if not projects[0].workspaces:
         return places(Graph(names, pulls, runtime, dev))
     inside = {request for block in blocks for request in block.pulls}
     outside = [number for request, number in answers.items() if request not in inside and number not in dev]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from posixpath import basename
 
 from findings.inventory import Package, Scope
 from scanner.inventory.reading import LockFile, Reading
@@ -16,7 +17,9 @@ def sample(name: str) -> str:
 
 def read(path: str, text: str, others: Mapping[str, str] | None = None) -> Reading:
     """Read `text` as the lock file `path`; `others` are the other files of its tree."""
-    return read_lock(LockFile(path, text, (others or {}).get))
+    known = others or {}
+    manifests = {name: [other for other in known if basename(other) == name] for name in map(basename, known)}
+    return read_lock(LockFile(path, text, known.get, manifests))
 
 
 def package_of(reading: Reading, name: str, version: str | None = None) -> Package:

@@ -30,6 +30,13 @@ def test_a_replacement_of_another_version_does_not_count() -> None:
     assert [(p.name, p.version) for p in read("go.mod", text).packages] == [("a.test/x", "v1.0.0")]
 
 
+@pytest.mark.parametrize(
+    ("line", "told"), [("go 1.16", True), ("go 1.17", False), ("go 1.22.3", False), ("", True), ("go 2.0", False)]
+)
+def test_before_1_17_go_names_only_what_is_asked_for(line: str, told: bool) -> None:  # noqa: FBT001
+    assert read("go.mod", f"module m\n{line}\nrequire a.test/x v1.0.0\n").direct_only is told
+
+
 @pytest.mark.parametrize("text", ["require (\n", "require a.test/x\n", "hello world\n", "replace a => b c d\n", "\x00\x01"])
 def test_what_go_refuses_is_refused(text: str) -> None:
     with pytest.raises(UnparsableError):
@@ -58,3 +65,17 @@ def test_cargo_without_manifests_counts_everything_as_running() -> None:
     reading = rust()
     assert {package.scope for package in reading.packages} == {Scope.RUNTIME}
     assert package_of(reading, "tempfile").direct is True
+
+
+def test_cargo_members_may_be_named_by_pattern() -> None:
+    own = "".join(f'[[package]]\nname = "{name}"\nversion = "0.1.0"\ndependencies = ["{name}-dep"]\n' for name in ("a", "b", "c"))
+    source = 'source = "registry+https://github.com/rust-lang/crates.io-index"'
+    others = "".join(f'[[package]]\nname = "{name}-dep"\nversion = "1.0.0"\n{source}\n' for name in ("a", "b", "c"))
+    manifests = {
+        f"r/{folder}/Cargo.toml": f'[package]\nname = "{name}"\n[dev-dependencies]\n{name}-dep = "1"\n'
+        for name, folder in (("a", "crates/one"), ("b", "crates/two"), ("c", "crates/deep/er"))
+    }
+    workspace = {"r/Cargo.toml": '[workspace]\nmembers = ["crates/*"]\nexclude = ["crates/two"]\n'}
+    reading = read("r/Cargo.lock", f"version = 4\n{own}{others}", manifests | workspace)
+    assert {package.name for package in reading.packages if package.scope is Scope.DEV} == {"a-dep"}
+    assert reading.included == ("r/Cargo.toml", "r/crates/one/Cargo.toml")

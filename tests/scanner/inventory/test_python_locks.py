@@ -81,6 +81,17 @@ def test_requirements_comments_tell_who_wants_what(name: str) -> None:
     assert reading.skipped == ()
 
 
+def test_a_requirement_that_no_comment_tells_of_is_not_said_to_be_pulled_in() -> None:
+    reading = read(
+        "requirements.txt", "click==8.1.3  # via flask\nflask==2.2.2  # via -r requirements.in\nadded==1.0  # by hand\n"
+    )
+    assert [(package.name, package.direct) for package in reading.packages] == [
+        ("click", False),
+        ("flask", True),
+        ("added", None),
+    ]
+
+
 def requirements() -> Reading:
     others = {f"deploy/{name}.txt": sample(f"requirements/{name}.txt") for name in ("line-comments", "bounds")}
     others["etc/passwd"] = "evil==1.0"

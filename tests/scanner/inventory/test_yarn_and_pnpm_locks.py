@@ -25,6 +25,23 @@ def test_yarn_with_workspaces_does_not_deny_what_they_may_ask() -> None:
     assert package_of(reading, "color-name").via[0] == "color-convert"
 
 
+def test_yarn_asks_the_workspaces_that_the_scan_has() -> None:
+    lock = "# yarn lockfile v1\n\n" + "".join(f'{name}@^1.0.0:\n  version "1.0.0"\n\n' for name in ("run", "build", "test"))
+    manifests = {
+        "w/package.json": '{"workspaces": {"packages": ["./packages/*", "!packages/old"]},"devDependencies": {"test": "^1.0.0"}}',
+        "w/packages/a/package.json": '{"dependencies": {"run": "^1.0.0"}, "devDependencies": {"build": "^1.0.0"}}',
+        "w/packages/b/package.json": "not JSON",
+        "w/packages/old/package.json": '{"dependencies": {"build": "^1.0.0"}}',
+        "w/other/package.json": '{"dependencies": {"test": "^1.0.0"}}',
+    }
+    reading = read("w/yarn.lock", lock, manifests)
+    assert {(package.name, package.direct, package.scope) for package in reading.packages} == {
+        ("run", True, Scope.RUNTIME),
+        ("build", True, Scope.DEV),
+        ("test", True, Scope.DEV),
+    }
+
+
 def test_yarn_without_a_manifest_does_not_guess() -> None:
     reading = read("yarn.lock", sample("yarn/yarn.lock"))
     assert {package.direct for package in reading.packages} == {None}
