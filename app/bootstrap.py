@@ -17,6 +17,7 @@ from app.clouds.aws import AwsCloud
 from app.clouds.aws_partitions import principals, profiles
 from app.collect.stage import Collect
 from app.connect.aws import AwsConnections
+from app.connect.aws_offer import AwsOffers
 from app.dispatch.aws import AwsLauncher
 from app.dispatch.grants import GrantOffice
 from app.dispatch.kubernetes import KubernetesLauncher
@@ -34,11 +35,13 @@ from app.record_tokens import PURPOSE, RecordTokens
 from app.store.engine import create_engine
 from app.store.integrations import IntegrationState
 from app.web.links import scan_link
+from app.web.operators import OperatorServices, digest_of
 from app.web.services import WebServices
 from app.workflows import Stages
 from k8s.access import by_kubeconfig, in_cluster
 from k8s.cluster import Cluster
 from k8s.settings import job_settings
+from protocol.keys import pinned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,8 +89,13 @@ class Service:
             report_key=self.grants.report_key,
             event_secret=self.event_secret,
             record_scope=self.record_tokens.scope_of,
+            operators=self._operators(),
             clock=now,
         )
+
+    def _operators(self) -> OperatorServices | None:
+        token = self.settings.operator_token.get_secret_value()
+        return OperatorServices(digest_of(token), self.aws_offers) if token else None
 
     def stages(self) -> Stages:
         """What the workflows are made of."""
@@ -131,6 +139,23 @@ class Service:
     def record_tokens(self) -> RecordTokens:
         """The tokens of pipelines that record builds."""
         return RecordTokens(self.engine, self._key(PURPOSE), now)
+
+    def event_key(self, integration: str) -> str:
+        """The same with the id before it, as a stack is given it."""
+        return f"{integration}.{self.event_secret(integration)}"
+
+    @property
+    def aws_offers(self) -> AwsOffers:
+        """What makes integrations with AWS accounts together with their stacks."""
+        settings = self.settings
+        return AwsOffers(
+            connections=self.connections,
+            principals=principals(settings.aws_principals),
+            service_url=settings.public_url,
+            ticket_keys=pinned(self.tickets.public_keys.values()),
+            event_key=self.event_key,
+            templates_url=settings.aws_templates,
+        )
 
     @property
     def connections(self) -> AwsConnections:

@@ -15,6 +15,7 @@ from app.clouds.aws_partitions import principals, profiles
 from app.keys import read_master_key, read_ticket_key
 
 MAX_PORT = 65_535
+MIN_TOKEN_CHARS = 32
 
 
 def _bind(value: str) -> str:
@@ -66,6 +67,13 @@ def _ticket_key(value: SecretStr) -> SecretStr:
     return value
 
 
+def _operator_token(value: SecretStr) -> SecretStr:
+    text = value.get_secret_value()
+    if text and (len(text) < MIN_TOKEN_CHARS or not text.isascii() or not text.isprintable() or " " in text):
+        raise ValueError(f"must have at least {MIN_TOKEN_CHARS} characters of ASCII, and no spaces: openssl rand -hex 32")
+    return value
+
+
 def _principals(value: str) -> str:
     principals(value)
     return value
@@ -87,6 +95,8 @@ MasterKey = Annotated[SecretBytes, AfterValidator(_master_key)]
 """Base64 outside, the key's bytes inside; or empty."""
 TicketKey = Annotated[SecretStr, AfterValidator(_ticket_key)]
 """An Ed25519 private key in PEM, or empty."""
+OperatorToken = Annotated[SecretStr, AfterValidator(_operator_token)]
+"""Long enough that nobody guesses it, or empty."""
 Principals = Annotated[str, AfterValidator(_principals)]
 """Role ARNs with spaces between, one for each AWS partition; or empty."""
 Profiles = Annotated[str, AfterValidator(_profiles)]

@@ -12,7 +12,7 @@ from pydantic import Field, SecretBytes, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.keys import KeyFileError, kept_key, new_master_key, new_ticket_key, read_master_key
-from app.setting_types import Bind, Database, Folder, MasterKey, Principals, Profiles, TicketKey, Url
+from app.setting_types import Bind, Database, Folder, MasterKey, OperatorToken, Principals, Profiles, TicketKey, Url
 from k8s.errors import ClusterSettingsError
 from k8s.settings import PREFIX as JOB_PREFIX
 from k8s.settings import JobSettings, job_settings
@@ -33,6 +33,7 @@ SECRETS = (
     "github_webhook_secret_previous",
     "master_key",
     "ticket_key",
+    "operator_token",
 )
 """Settings that may also come from the file that `<NAME>_FILE` names, as container platforms mount them."""
 _FOLLOWS = "default_factory_not_called"
@@ -88,6 +89,10 @@ class Settings(BaseSettings):
     ticket_key: TicketKey = Field(
         SecretStr(""),
         description="Ed25519 private key, PEM, that signs tickets. Made in the data folder when absent, with SQLite.",
+    )
+    operator_token: OperatorToken = Field(
+        SecretStr(""),
+        description="Opens the API for operators (see `api.md`), which is not there without it. 32 characters at least.",
     )
     advisories_url: str = Field("", description="Where advisory archives come from: an https URL or a folder.")
     advisories_index: str = Field("", description="The advisory index's file; in the user's data folder when absent.")

@@ -12,7 +12,7 @@ from cli.service import settings_or_exit
 
 if TYPE_CHECKING:
     from app.bootstrap import Service
-    from app.connect.aws_stack import StackSource
+    from app.connect.aws_offer import Offer
     from app.store.integrations import Integration
 
 USAGE = 2
@@ -28,14 +28,10 @@ def connect() -> None:
 @connect.command(name="list")
 def list_() -> None:
     """Show every integration and whether it was proved."""
-    from app.store import integrations  # noqa: PLC0415  imported when the command runs
-
-    service = _service()
-    with service.engine.connect() as connection:
-        for found in integrations.every(connection):
-            told = f" ({found.reason})" if found.reason else ""
-            click.echo(f"{found.id}  {found.cloud} {found.account} {found.region}  cluster {found.cluster}  {found.state}{told}")
-            click.echo(f"{'':32}  {_speaks_for(found)}")
+    for found in _service().connections.every():
+        told = f" ({found.reason})" if found.reason else ""
+        click.echo(f"{found.id}  {found.cloud} {found.account} {found.region}  cluster {found.cluster}  {found.state}{told}")
+        click.echo(f"{'':32}  {_speaks_for(found)}")
 
 
 @connect.command()
@@ -43,7 +39,7 @@ def list_() -> None:
 @click.option("--owner", "owners", multiple=True, metavar="OWNER", help="An organisation or user on the forge; repeatable.")
 def owners(integration: str, owners: tuple[str, ...]) -> None:
     """Say on whose commits INTEGRATION's results of deployments may be posted; without --owner, on nobody's."""
-    from app.connect.errors import ConnectError  # noqa: PLC0415  as above
+    from app.connect.errors import ConnectError  # noqa: PLC0415  imported when the command runs
 
     try:
         click.echo(_speaks_for(_service().connections.speak_for(integration, owners)))
@@ -94,19 +90,34 @@ def prove(integration: str) -> None:
 def aws(**given: Any) -> None:  # noqa: ANN401  what click has checked
     """Make an integration with an AWS account, and say what deploys it."""
     from app.connect.aws import AwsConnection  # noqa: PLC0415  as above
+    from app.connect.aws_offer import StackChoice  # noqa: PLC0415  as above
     from app.connect.errors import ConnectError  # noqa: PLC0415  as above
 
     service = _service()
     names = ("account", "region", "cluster", "role", "members", "owners")
-    wanted = AwsConnection(**{name: given[name] for name in names})
+    choice = StackChoice(given["image"], given["code"] or "", given["function_image"] or "", given["events"])
     try:
-        code = _code(given["code"], given["function_image"])
-        principal = _principal(service, wanted.region)
-        made = service.connections.make(wanted)
+        offer = service.aws_offers.make(AwsConnection(**{name: given[name] for name in names}), choice)
     except ConnectError as error:
         _refuse(error.reason, str(error))
-    source = _source(service, made, principal, given["image"], code, events=given["events"])
-    _tell(service, made, source, given["out"])
+    _tell(offer, given["out"])
+
+
+@connect.command(name="event-key")
+@click.argument("integration")
+@click.argument("parameters", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def event_key(integration: str, parameters: Path) -> None:
+    """Put the secret of INTEGRATION's events into the file PARAMETERS: the API, which gave the others, does not give that one."""
+    from app.connect.aws_stack import add_event_key  # noqa: PLC0415  as above
+    from app.connect.errors import ConnectError  # noqa: PLC0415  as above
+
+    service = _service()
+    try:
+        found = service.connections.find(integration)
+        add_event_key(parameters, found.id, service.event_key(found.id))
+    except ConnectError as error:
+        _refuse(error.reason, str(error))
+    click.echo(f"{parameters} has the event key, and is for your eyes only.")
 
 
 def _speaks_for(found: Integration) -> str:
@@ -124,64 +135,22 @@ def _service() -> Service:
     return build(settings)
 
 
-def _code(zip_url: object, image: object) -> dict[str, str]:
-    from app.connect.errors import ConnectError  # noqa: PLC0415  as above
-
-    if (zip_url is None) == (image is None):
-        raise ConnectError("bad-code", "Name the function's code once: --code s3://bucket/key or --function-image.")
-    if image is not None:
-        return {"FunctionImage": str(image)}
-    bucket, _, key = str(zip_url).removeprefix("s3://").partition("/")
-    if not str(zip_url).startswith("s3://") or not bucket or not key:
-        raise ConnectError("bad-code", "--code is s3://bucket/key.")
-    return {"CodeBucket": bucket, "CodeKey": key}
-
-
-def _principal(service: Service, region: str) -> str:
-    from app.clouds.aws_partitions import partition_of, principals  # noqa: PLC0415  as above
-    from app.connect.errors import ConnectError  # noqa: PLC0415  as above
-
-    partition = partition_of(region)
-    found = principals(service.settings.aws_principals).get(partition)
-    if found is None:
-        sentence = f"The service has no role in the partition {partition}: set OUTRIDER_AWS_PRINCIPALS to the role it runs as."
-        raise ConnectError("no-principal", sentence)
-    return found
-
-
-def _source(
-    service: Service, made: Integration, principal: str, image: str, code: dict[str, str], *, events: bool
-) -> StackSource:
-    from app.connect.aws_stack import StackSource  # noqa: PLC0415  as above
-    from protocol.keys import pinned  # noqa: PLC0415  as above
-
-    return StackSource(
-        principal=principal,
-        service_url=service.settings.public_url,
-        ticket_keys=pinned(service.tickets.public_keys.values()),
-        scanner_image=image,
-        code=code,
-        event_key=f"{made.id}.{service.event_secret(made.id)}" if events else "",
-    )
-
-
-def _tell(service: Service, made: Integration, source: StackSource, folder: Path) -> None:
+def _tell(offer: Offer, folder: Path) -> None:
     import cloudformation  # noqa: PLC0415  as above
     from app.connect import aws_stack  # noqa: PLC0415  as above
 
+    made = offer.integration
     template = Path(cloudformation.__file__).parent / "account.yaml"
-    values = aws_stack.parameters(made, source)
-    file = aws_stack.write_parameters(values, folder)
+    file = aws_stack.write_parameters(offer.parameters, folder)
     click.echo(f"Integration {made.id} is made; its External ID is {made.external_id}.")
     click.echo(f"It {_speaks_for(made)}.\n")
-    if "ExistingRoleName" in values:
-        click.echo(f"1. Let {made.role} trust the service:\n{aws_stack.trust_policy(made, source.principal)}\n")
+    if offer.trust:
+        click.echo(f"1. Let {made.role} trust the service:\n{offer.trust}\n")
     click.echo("With the account's credentials:\n")
-    click.echo(f"  {aws_stack.deploy_command(made, template, file)}")
-    click.echo(f"  aws eks update-kubeconfig --region {made.region} --name {made.cluster}")
-    click.echo("  kubectl apply -k k8s/manifests")
-    if service.settings.aws_templates:
-        click.echo(f"\nOr in the console:\n\n  {aws_stack.quick_create_link(made, values, service.settings.aws_templates)}")
+    for command in aws_stack.commands(made, template, file):
+        click.echo(f"  {command}")
+    if offer.link:
+        click.echo(f"\nOr in the console:\n\n  {offer.link}")
     click.echo(f"\nThen: outrider connect prove {made.id}")
 
 

@@ -20,6 +20,8 @@ CONSOLES: Final = {
 }
 REGION: Final = re.compile(r"[a-z]{2}(-[a-z]{2,12}){1,3}-[0-9]{1,2}", re.ASCII)
 ACCOUNT: Final = re.compile(r"[0-9]{12}", re.ASCII)
+CLUSTER: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,99}", re.ASCII)
+"""https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html#API_CreateCluster_RequestParameters"""
 _ROLE: Final = re.compile(r"arn:(aws|aws-us-gov|aws-cn):iam::([0-9]{12}):role/([\w+=,.@/-]{1,512})", re.ASCII)
 _PROFILE: Final = re.compile(r"(aws|aws-us-gov|aws-cn)=([\w.@+-]{1,100})", re.ASCII)
 

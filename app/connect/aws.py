@@ -10,11 +10,12 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from app.clouds.aws_partitions import ACCOUNT, REGION, partition_of, read_role
+from app.clouds.aws_partitions import ACCOUNT, CLUSTER, REGION, partition_of, read_role
 from app.clouds.errors import CloudError
 from app.connect.errors import ConnectError
 from app.forges.names import OWNER
 from app.store import deployments, integrations
+from app.store.engine import reading
 from app.store.integrations import Integration, IntegrationState
 
 if TYPE_CHECKING:
@@ -86,6 +87,11 @@ class AwsConnections:
         self._judge(integration, IntegrationState.PROVEN, "")
         return self.find(integration_id)
 
+    def every(self) -> list[Integration]:
+        """All integrations, oldest first."""
+        with reading(self.engine) as connection:
+            return integrations.every(connection)
+
     def find(self, integration_id: str) -> Integration:
         """The integration of that id.
 
@@ -93,7 +99,7 @@ class AwsConnections:
             ConnectError: there is none.
 
         """
-        with self.engine.connect() as connection:
+        with reading(self.engine) as connection:
             found = integrations.get(connection, integration_id)
         if found is None:
             raise ConnectError(
@@ -122,7 +128,7 @@ class AwsConnections:
 
         """
         self.find(integration_id)
-        with self.engine.connect() as connection:
+        with reading(self.engine) as connection:
             return deployments.latest(connection, integration_id, limit)
 
     def opens(self, integration: Integration, external_id: str | None) -> bool:
@@ -167,6 +173,8 @@ def _check(wanted: AwsConnection) -> None:
             raise ConnectError("bad-account", f"{account!r} is no AWS account's id: it has 12 digits.")
     if not REGION.fullmatch(wanted.region):
         raise ConnectError("bad-region", f"{wanted.region!r} is no AWS region's name, like eu-central-1.")
+    if not CLUSTER.fullmatch(wanted.cluster):
+        raise ConnectError("bad-cluster", f"{wanted.cluster!r} is no EKS cluster's name: letters, digits, - and _, at most 100.")
     _check_owners(wanted.owners)
     if not wanted.role:
         return

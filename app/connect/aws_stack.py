@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from app.clouds.aws_partitions import CONSOLES, partition_of, read_role
+from app.connect.errors import ConnectError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,21 +57,46 @@ def parameters(integration: Integration, source: StackSource) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
+def listed(values: Mapping[str, str]) -> list[dict[str, str]]:
+    """The parameters as the AWS command line reads them from a file."""
+    return [{"ParameterKey": name, "ParameterValue": value} for name, value in values.items()]
+
+
 def write_parameters(values: Mapping[str, str], folder: Path) -> Path:
-    """Write them as the AWS command line reads them, for the owner's eyes only."""
+    """Write them for the owner's eyes only."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / PARAMETERS_FILE
-    file.touch(mode=0o600)
-    listed = [{"ParameterKey": name, "ParameterValue": value} for name, value in values.items()]
-    file.write_text(json.dumps(listed, indent=2) + "\n")
+    _write_private(file, values)
     return file
 
 
-def deploy_command(integration: Integration, template: Path, parameter_file: Path) -> str:
-    """The one command that deploys the stack."""
-    return (
+def add_event_key(file: Path, integration_id: str, event_key: str) -> None:
+    """Put the secret of an integration's events into the file with its stack's parameters, and close the file to others.
+
+    Raises:
+        ConnectError: `bad-parameters`: it is no such file, or another integration's.
+
+    """
+    try:
+        values = {str(item["ParameterKey"]): str(item["ParameterValue"]) for item in json.loads(file.read_bytes())}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        sentence = f"{file} holds no parameters of a stack ({type(error).__name__}): save the API's `parameters` in it."
+        raise ConnectError("bad-parameters", sentence) from None
+    if values.get("IntegrationId") != integration_id:
+        raise ConnectError("bad-parameters", f"{file} has the parameters of another integration.")
+    _write_private(file, values | {"EventKey": event_key})
+
+
+def commands(integration: Integration, template: Path, parameter_file: Path) -> tuple[str, ...]:
+    """What is run with the account's credentials: the stack, then the namespace of the Jobs."""
+    deploy = (
         f"aws cloudformation deploy --region {integration.region} --stack-name {STACK} --template-file {template} "
         f"--capabilities CAPABILITY_NAMED_IAM --parameter-overrides file://{parameter_file}"
+    )
+    return (
+        deploy,
+        f"aws eks update-kubeconfig --region {integration.region} --name {integration.cluster}",
+        "kubectl apply -k k8s/manifests",
     )
 
 
@@ -98,3 +124,9 @@ def trust_policy(integration: Integration, principal: str) -> str:
         "Condition": {"StringEquals": {"sts:ExternalId": integration.external_id}},
     }
     return json.dumps({"Version": "2012-10-17", "Statement": [statement]}, indent=2)
+
+
+def _write_private(file: Path, values: Mapping[str, str]) -> None:
+    file.touch(mode=0o600)
+    file.chmod(0o600)
+    file.write_text(json.dumps(listed(values), indent=2) + "\n")

@@ -7,8 +7,8 @@ class ConnectError(Exception):
     """A connection that is not made, or not proved; the message tells a person what to do.
 
     Attributes:
-        reason: `bad-account`, `bad-region`, `bad-role`, `role-in-use`, `no-principal`, `unknown-integration`,
-            `role-refused`, `opens-without-external-id`, `opens-with-any-external-id`, ...
+        reason: `bad-account`, `bad-region`, `bad-cluster`, `bad-role`, `bad-code`, `role-in-use`, `no-principal`,
+            `unknown-integration`, `role-refused`, `opens-without-external-id`, `opens-with-any-external-id`, ...
 
     """
 

@@ -12,6 +12,7 @@ from app.web.aws_hooks import aws_hooks
 from app.web.body import Budget
 from app.web.health import health
 from app.web.hooks import hooks
+from app.web.integrations_api import integrations_api
 from app.web.pages import pages
 from app.web.records_api import records_api
 from app.web.scanner_api import scanner_api
@@ -48,6 +49,8 @@ def create_app(services: WebServices) -> Flask:
     app.register_blueprint(aws_hooks(services, intake, budget))
     app.register_blueprint(scanner_api(services, intake, budget))
     app.register_blueprint(records_api(services, intake, budget))
+    if services.operators is not None:
+        app.register_blueprint(integrations_api(services.operators, budget))
     app.register_blueprint(pages(services))
     app.register_blueprint(health(services.engine))
     errors.register(app)

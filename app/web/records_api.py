@@ -11,6 +11,7 @@ from app import metrics
 from app.forges.names import read_named
 from app.record_tokens import RecordTokenError
 from app.store.inbox import Accepted, Incoming, Kind
+from app.web.bearer import bearer
 from app.web.body import received
 from app.web.errors import ApiError
 from protocol.document import DocumentError
@@ -26,7 +27,6 @@ SENDER: Final = "record"
 """What the inbox calls the sender, in a forge's place."""
 AGAIN_S: Final = 60
 """A client that did not hear the answer asks again sooner."""
-_SCHEME: Final = "bearer "
 
 
 def records_api(services: WebServices, intake: Intake, budget: Budget) -> Blueprint:
@@ -48,11 +48,8 @@ def records_api(services: WebServices, intake: Intake, budget: Budget) -> Bluepr
 
 def _scope(services: WebServices) -> RecordScope:
     """Known by the header alone, before the body is read."""
-    given = request.headers.get("Authorization", "")
-    if given[: len(_SCHEME)].lower() != _SCHEME:
-        raise ApiError(401, "no-token", "Send a token of `outrider record-token`: Authorization: Bearer …")
     try:
-        return services.record_scope(given[len(_SCHEME) :].strip())
+        return services.record_scope(bearer(request, "a token of `outrider record-token`"))
     except RecordTokenError as error:
         raise ApiError(401, error.reason, str(error)) from error
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from app.record_tokens import RecordScope
+    from app.web.operators import OperatorServices
     from protocol.grant import Grant
 
 
@@ -37,5 +38,7 @@ class WebServices:
     """What an integration's events carry beside its id: 64 hexadecimal digits, of an unknown integration too."""
     record_scope: Callable[[str], RecordScope]
     """What a pipeline's token may record; raises RecordTokenError."""
+    operators: OperatorServices | None
+    """What operators may do over the API; None to have no such API."""
     clock: Callable[[], datetime]
     """The time now, aware."""

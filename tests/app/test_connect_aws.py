@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from app.clouds.aws import AwsCloud
 from app.clouds.errors import CloudError
 from app.connect.aws import AwsConnection, AwsConnections
-from app.connect.aws_stack import StackSource, deploy_command, parameters, quick_create_link, trust_policy, write_parameters
+from app.connect.aws_stack import StackSource, commands, parameters, quick_create_link, trust_policy, write_parameters
 from app.connect.errors import ConnectError
 from app.dispatch.aws import AwsLauncher, read_answer
 from app.dispatch.launcher import LauncherError
@@ -86,6 +86,7 @@ def test_every_partition_has_its_own_names_and_console(connections: AwsConnectio
         (AwsConnection("1", "eu-central-1", "main"), "bad-account"),
         (AwsConnection("1" * 12 + "\n", "eu-central-1", "main"), "bad-account"),
         (AwsConnection(ACCOUNT, "../x", "main"), "bad-region"),
+        (AwsConnection(ACCOUNT, "eu-central-1", "main; reboot"), "bad-cluster"),
         (AwsConnection(ACCOUNT, "eu-central-1", "main", "not an arn"), "bad-role"),
         (AwsConnection(ACCOUNT, "eu-central-1", "main", "arn:aws:iam::222233334444:role/theirs"), "bad-role"),
         (AwsConnection(ACCOUNT, "cn-north-1", "main", f"arn:aws:iam::{ACCOUNT}:role/theirs"), "bad-role"),
@@ -148,7 +149,7 @@ def test_the_stack_gets_its_parameters_and_the_link_no_secret(connections: AwsCo
     file = write_parameters(values, tmp_path / "out")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert {item["ParameterKey"]: item["ParameterValue"] for item in json.loads(file.read_text())} == values
-    assert f"file://{file}" in deploy_command(made, Path("account.yaml"), file)
+    assert f"file://{file}" in commands(made, Path("account.yaml"), file)[0]
     assert "the-event-key" not in quick_create_link(made, values, "https://b.s3.amazonaws.com/x")
     assert made.external_id in trust_policy(made, PRINCIPAL)
 

@@ -54,6 +54,7 @@ def test_everything_wrong_is_told_at_once(monkeypatch: pytest.MonkeyPatch, tmp_p
         "PUBLIC_URL": "http://outrider.example.com",
         "MASTER_KEY": "short",
         "TICKET_KEY": "not a key",
+        "OPERATOR_TOKEN": "short-canary",
         "LOG_LEVEL": "loud",
         "GITHUB_PRIVATE_KEY_FILE": str(tmp_path / "absent"),
         "GITHUB_WEBHOK_SECRET": "canary",
@@ -80,6 +81,7 @@ def test_secrets_come_from_files_too(monkeypatch: pytest.MonkeyPatch, tmp_path: 
         "ticket_key": new_ticket_key().decode(),
         "database_url": "sqlite:////a",
         "dbos_database_url": "sqlite:////a",
+        "operator_token": "o" * 32,
     }
     text = texts.get(name, "hush")
     (tmp_path / "secret").write_text(text + "\n")

@@ -17,6 +17,8 @@ from tests.webhooks.github_deliveries import SECRET
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from app.web.operators import OperatorServices
+
 LINK_KEY = b"l" * 32
 RECORD_KEY = b"r" * 32
 SCAN = "0123456789abcdef0123456789abcdef"
@@ -54,7 +56,13 @@ class Office:
         return Grant(v=1, scan=scan, attempt=1, clone_url=url, username="x", token="ghs_t", expires=1, report_key="0" * 64)
 
 
-def services(engine: Engine, office: Office | None = None, now: datetime = NOON, max_delivery_bytes: int = 50_000) -> WebServices:
+def services(
+    engine: Engine,
+    office: Office | None = None,
+    now: datetime = NOON,
+    max_delivery_bytes: int = 50_000,
+    operators: OperatorServices | None = None,
+) -> WebServices:
     """What an application is made of."""
     return WebServices(
         engine=engine,
@@ -67,5 +75,6 @@ def services(engine: Engine, office: Office | None = None, now: datetime = NOON,
         report_key=report_key,
         event_secret=event_secret,
         record_scope=RecordTokens(engine, RECORD_KEY, lambda: now).scope_of,
+        operators=operators,
         clock=lambda: now,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,6 +81,22 @@ def test_an_integration_speaks_for_whom_it_is_told(monkeypatch: pytest.MonkeyPat
     assert "[bad-owner]" in run("owners", identity, "--owner", "acme/shop")[1]
     assert "[unknown-integration]" in run("owners", "0" * 32)[1]
     assert run("results", identity) == (0, "")
+
+
+@pytest.mark.usefixtures("aws")
+def test_the_event_key_is_written_where_the_api_left_it_out() -> None:
+    told = run("--code", "s3://artifacts/outrider.zip")[1]
+    identity = str(re.findall(r"Integration ([0-9a-f]{32})", told)[0])
+    file = Path("outrider-aws/parameters.json")
+    file.chmod(0o644)
+    code, told = run("event-key", identity, str(file))
+    assert code == 0, told
+    key = {item["ParameterKey"]: item["ParameterValue"] for item in json.loads(file.read_text())}["EventKey"]
+    assert (key.startswith(f"{identity}."), key in told, stat.S_IMODE(file.stat().st_mode)) == (True, False, 0o600)
+    run("--code", "s3://artifacts/outrider.zip")
+    assert "[bad-parameters]" in run("event-key", identity, str(file))[1]
+    file.write_text("[]{")
+    assert "[bad-parameters]" in run("event-key", identity, str(file))[1]
 
 
 def test_a_role_that_opens_to_anybody_is_refused(aws: AwsApi) -> None:
