@@ -15,6 +15,7 @@ MAX_FINDINGS: Final = 200
 MAX_ENGINES: Final = 20
 MAX_DIGESTS: Final = 20
 MAX_COUNT: Final = 100_000_000
+ERROR: Final = "error"
 
 Line = Annotated[str, StringConstraints(max_length=1000, pattern=r"\A[^\x00]*\z")]
 """Text of whatever was scanned: to be escaped wherever it is shown. No database takes NUL."""
@@ -39,8 +40,12 @@ class TellsVersion(_Part):
 class Verdict(_Part):
     """What the gate concluded in the account."""
 
-    conclusion: Literal["success", "failure", "neutral"]
+    conclusion: Literal["success", "failure", "neutral", "error"]
+    """`error`: it could not be scanned, and nothing is known of it."""
     title: Line
+    """Of an error, what happened and what to do."""
+    reason: Line = ""
+    """Of an error, for machines."""
     counts: dict[SeverityName, Count] = {}
 
 
@@ -113,3 +118,8 @@ class Scanned(_Part):
     """Findings the event had no room for; the result has them."""
     result: Line = ""
     """The result's key in the account's bucket."""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether there is no result."""
+        return self.verdict.conclusion == ERROR

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import structlog
 
 from app.forges.names import read_named
 from app.plan.commits import Claim, Unmapped, claims_of, commit_of
+from app.plan.unscanned import SUPERSEDED, is_error, is_superseded, last_result
 from app.store import deployments, integrations, records
 from app.store.deployments import CheckState, Deployment, DeploymentCheck, digest_id
 from app.store.records import BuildRecord
@@ -48,6 +49,9 @@ class Deployments:
         made = _deployment(integration, scanned, self.clock())
         # Committed before the records are looked at, and a record before the results are: whichever comes second sees the first.
         with self.engine.begin() as connection:
+            if is_superseded(connection, made):
+                return Kept(SUPERSEDED)
+            made = _after_last_result(connection, made)
             deployments.keep(connection, made, scanned.digests)
         with self.engine.begin() as connection:
             kept = deployments.get(connection, made.id) or made
@@ -72,6 +76,9 @@ class Deployments:
         return _together(done) if done else Kept(f"recorded: {told.repository}@{told.commit[:12]}: nothing of it is deployed yet")
 
     def _map(self, connection: Connection, deployment: Deployment) -> Kept:
+        if is_superseded(connection, deployment):
+            deployments.explain(connection, deployment.id, SUPERSEDED)
+            return Kept(SUPERSEDED)
         scanned = Scanned.model_validate(deployment.document)
         integration = integrations.get(connection, deployment.integration)
         owners = integration.owners if integration else ()
@@ -95,6 +102,15 @@ def _deployment(integration: str, scanned: Scanned, now: datetime) -> Deployment
     parts = (scanned.account, scanned.region, scanned.kind, scanned.name)
     identity = digest_id(integration, *parts, scanned.identity, scanned.advisories)
     return Deployment(identity, integration, *parts, document, now)
+
+
+def _after_last_result(connection: Connection, made: Deployment) -> Deployment:
+    """An error is one for each result it comes after: told again each day it is the same, and after a result it is another."""
+    if not is_error(made):
+        return made
+    result, told = last_result(connection, made), Scanned.model_validate(made.document)
+    parts = (made.account, made.region, made.kind, made.name, told.identity)
+    return replace(made, id=digest_id(made.integration, *parts, told.verdict.reason, result.id if result else ""))
 
 
 def _check(deployment: Deployment, claim: Claim) -> DeploymentCheck:

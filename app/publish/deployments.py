@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.forges.errors import ForgeError
 from app.forges.interface import CheckUpdate
+from app.plan.unscanned import SUPERSEDED, is_superseded
 from app.store import deployments
 from app.store.deployments import CheckState, Deployment, DeploymentCheck
 from findings.coverage import Coverage, EngineRun, Outcome, Reason
@@ -47,6 +48,9 @@ class PublishDeployments:
         check, deployment = self._known(check_id)
         if check.state is CheckState.POSTED:
             return "posted"
+        if self._is_superseded(deployment):
+            self.give_up(check_id, SUPERSEDED)
+            return "superseded"
         forge = self.forges.get(check.host)
         if forge is None:
             raise ForgeError("unknown-host", f"No forge at {check.host} is set up here.")
@@ -67,6 +71,11 @@ class PublishDeployments:
         self._save(replace(check, state=CheckState.REFUSED, reason=reason))
         with self.engine.begin() as connection:
             deployments.explain(connection, check.deployment_id, f"not-posted: {reason}")
+
+    def _is_superseded(self, deployment: Deployment) -> bool:
+        """A result may have come since this was planned: an error's check would be the newer one."""
+        with self.engine.connect() as connection:
+            return is_superseded(connection, deployment)
 
     def _known(self, check_id: str) -> tuple[DeploymentCheck, Deployment]:
         with self.engine.connect() as connection:
@@ -103,24 +112,35 @@ def _update(deployment: Deployment, check: DeploymentCheck) -> CheckUpdate:
         ("Deployed", f"{scanned.kind} {scanned.name}"),
         ("Account and region", f"{scanned.account} {scanned.region}"),
         ("Content", " ".join(scanned.digests) or scanned.identity),
-        ("Scanned", scanned.scanned_at),
+        ("Tried" if scanned.is_error else "Scanned", scanned.scanned_at),
         ("Advisory data", scanned.advisories),
         ("Result in the account's bucket", scanned.result),
         ("This commit is named by", _TOLD_BY.get(check.told_by, check.told_by)),
-        (
-            "Findings",
-            ", ".join(f"{number} {severity}" for severity, number in scanned.verdict.counts.items() if number) or "none",
-        ),
+        ("Findings", _counted(scanned)),
+        ("Reason", scanned.verdict.reason),
     )
+    title, conclusion = _ended(scanned)
     summary = deployed(
-        scanned.verdict.title,
+        title,
         facts,
         [_finding(found) for found in scanned.findings],
         [_run(engine) for engine in scanned.engines],
         left_out=scanned.left_out,
     )
-    title = (scanned.verdict.title or "Scanned")[:MAX_TITLE]
-    return CheckUpdate(title, summary, conclusion=scanned.verdict.conclusion)
+    return CheckUpdate(title[:MAX_TITLE], summary, conclusion=conclusion)
+
+
+def _ended(scanned: Scanned) -> tuple[str, str]:
+    """Title and conclusion. What could not be scanned fails, as an engine's error does: it is not known to be clean."""
+    if scanned.is_error:
+        return f"Could not be scanned: {scanned.verdict.title}", "failure"
+    return scanned.verdict.title or "Scanned", scanned.verdict.conclusion
+
+
+def _counted(scanned: Scanned) -> str:
+    if scanned.is_error:
+        return "unknown"
+    return ", ".join(f"{number} {severity}" for severity, number in scanned.verdict.counts.items() if number) or "none"
 
 
 def _finding(found: Found) -> Finding:

@@ -103,6 +103,14 @@ def latest(connection: Connection, integration: str, limit: int) -> list[Deploym
     return [Deployment(**row) for row in rows.mappings()]
 
 
+def of_target(connection: Connection, like: Deployment, limit: int) -> list[Deployment]:
+    """What was told of the same target last, whatever its content was then, newest first."""
+    same = [deployments.c[name] == getattr(like, name) for name in ("integration", "account", "region", "kind", "name")]
+    newest_first = deployments.c.received_at.desc(), deployments.c.id
+    rows = connection.execute(select(deployments).where(*same).order_by(*newest_first).limit(limit))
+    return [Deployment(**row) for row in rows.mappings()]
+
+
 def explain(connection: Connection, deployment_id: str, reason: str) -> None:
     """Say what became of a result."""
     connection.execute(update(deployments).where(deployments.c.id == deployment_id).values(reason=reason))

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 from cloudformation.deploys.errors import CloudRefusedError, asking
 from cloudformation.deploys.lambda_targets import MADE_FROM
 from findings.model import Severity
-from webhooks.aws_scan_models import MAX_DIGESTS, MAX_ENGINES
+from webhooks.aws_scan_models import ERROR, MAX_DIGESTS, MAX_ENGINES
 from webhooks.aws_scans import DETAIL_TYPE, SOURCE, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from cloudformation.deploys.clients import Client
-    from cloudformation.deploys.telling import Told
+    from cloudformation.deploys.telling import Told, Unscanned
 
 MAX_FINDINGS: Final = 50
 """In an event, worst first; how many are left out is told."""
@@ -40,7 +40,21 @@ def announce(events: Client, told: Told) -> None:
         CloudRefusedError: it was not taken; it is put again at the next try.
 
     """
-    entry = {"Source": SOURCE, "DetailType": DETAIL_TYPE, "Detail": json.dumps(within(detail_of(told)), separators=(",", ":"))}
+    _put(events, within(detail_of(told)))
+
+
+def announce_failure(events: Client, unscanned: Unscanned) -> None:
+    """The same for what could not be scanned: nobody is to take silence for a clean deployment.
+
+    Raises:
+        CloudRefusedError: it was not taken; it is put again at the next try.
+
+    """
+    _put(events, detail_of_failure(unscanned))
+
+
+def _put(events: Client, detail: dict[str, Any]) -> None:
+    entry = {"Source": SOURCE, "DetailType": DETAIL_TYPE, "Detail": json.dumps(detail, separators=(",", ":"))}
     with asking(_WHAT):
         answer = events.put_events(Entries=[entry])
     if not answer.get("FailedEntryCount"):
@@ -54,11 +68,30 @@ def announce(events: Client, told: Told) -> None:
 
 def detail_of(told: Told) -> dict[str, Any]:
     """The event's detail, as `webhooks.aws_scan_models.Scanned` reads it."""
-    target, report = told.target, told.report
-    verdict, tags = report["verdict"], dict(target.tags)
+    report = told.report
+    verdict = report["verdict"]
     findings = sorted(report.get("findings", ()), key=_rank)
     counts = Counter(str(one.get("severity")) for one in findings)
     provenance = report.get("summary", {}).get("target", {}).get("provenance") or {}
+    return {
+        **_about(told),
+        "labels": {name: _text(provenance.get(name)) for name in ("repository", "commit")},
+        "verdict": {"conclusion": verdict.get("conclusion"), "title": _text(verdict.get("title")), "counts": dict(counts)},
+        "engines": [_engine(one) for one in report.get("engines", ())[:MAX_ENGINES]],
+        "findings": [_finding(one) for one in findings[:MAX_FINDINGS]],
+        "left_out": max(0, len(findings) - MAX_FINDINGS),
+    }
+
+
+def detail_of_failure(unscanned: Unscanned) -> dict[str, Any]:
+    """The same event for what has no result: no engine and no finding, but the reason."""
+    verdict = {"conclusion": ERROR, "reason": _text(unscanned.reason), "title": _text(unscanned.message)}
+    return {**_about(unscanned), "verdict": verdict}
+
+
+def _about(told: Told | Unscanned) -> dict[str, Any]:
+    target = told.target
+    tags = dict(target.tags)
     return {
         "v": VERSION,
         "account": target.account,
@@ -70,12 +103,7 @@ def detail_of(told: Told) -> dict[str, Any]:
         "about": {name: value[:MAX_CHARS] for name, value in target.about},
         "advisories": told.advisories,
         "scanned_at": told.at.isoformat(timespec="seconds"),
-        "labels": {name: _text(provenance.get(name)) for name in ("repository", "commit")},
         "tags": {"repository": _text(tags.get(MADE_FROM[0])), "commit": _text(tags.get(MADE_FROM[1]))},
-        "verdict": {"conclusion": verdict.get("conclusion"), "title": _text(verdict.get("title")), "counts": dict(counts)},
-        "engines": [_engine(one) for one in report.get("engines", ())[:MAX_ENGINES]],
-        "findings": [_finding(one) for one in findings[:MAX_FINDINGS]],
-        "left_out": max(0, len(findings) - MAX_FINDINGS),
         "result": told.place,
     }
 

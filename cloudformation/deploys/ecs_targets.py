@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cloudformation.deploys.errors import asking
-from cloudformation.deploys.targets import ImageMaterial, Target, identity
+from cloudformation.deploys.errors import CloudRefusedError, asking
+from cloudformation.deploys.targets import ImageMaterial, Target, Withheld, identity
 from webhooks.aws_deploys import TaskContainer
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def task_images(ecs: Client, ecr: Ecr, deploy: TaskDeploy) -> TaskImages:
     """Resolve the images of a task.
 
     Raises:
-        CloudRefusedError: the task definition or an image is gone, or may not be read.
+        CloudRefusedError: the task definition is gone, or may not be read. An image of which that is so is told as withheld.
 
     """
     containers, architecture = deploy.containers, deploy.architecture
@@ -62,13 +62,17 @@ def _target(ecr: Ecr, deploy: TaskDeploy, container: TaskContainer, architecture
     repository, tag, named = split_image(container.image)
     digest = container.digest or named
     known: tuple[str, ...] = (named, container.digest)
+    withheld: CloudRefusedError | None = None
     if ecr.holds(repository):
-        known = (*ecr.resolved(repository, digest or tag, architecture), *known)
-        digest = known[0]
+        try:
+            known = (*ecr.resolved(repository, digest or tag, architecture), *known)
+            digest = known[0]
+        except CloudRefusedError as error:
+            withheld = error
     elif not digest:
         return None
-    known_by = identity(repository, digest, architecture)
-    material = ImageMaterial(f"{repository}@{digest}", architecture)
+    known_by = identity(repository, digest or tag, architecture)
+    material = Withheld(withheld) if withheld else ImageMaterial(f"{repository}@{digest}", architecture)
     about = (("image", container.image), ("digest", digest), ("architecture", architecture), ("definition", deploy.definition))
     told = tuple((name, value) for name, value in about if value)
     return Target(

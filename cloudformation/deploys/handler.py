@@ -12,27 +12,25 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from cloudformation.deploys.clients import Clients
+from cloudformation.deploys.deployed_targets import DeployedTargets, unread
 from cloudformation.deploys.ecr import Ecr
-from cloudformation.deploys.ecs_targets import task_images
-from cloudformation.deploys.errors import CloudRefusedError, DeployError
+from cloudformation.deploys.failures import Failure, Failures
 from cloudformation.deploys.inventory import in_service
-from cloudformation.deploys.lambda_targets import function_target, layer_target
 from cloudformation.deploys.results import Results
 from cloudformation.deploys.scanning import LEAST_S, MARGIN_S, Scanning
 from cloudformation.deploys.selection import read_selection
 from cloudformation.deploys.settings import read_scan_settings
-from cloudformation.function import logs, metrics
+from cloudformation.function import logs
 from cloudformation.function.errors import FunctionError, NotSupportedError, UnreadableError
 from cloudformation.function.invocation import TicketCall, read_invocation
 from webhooks.aws import AwsKind
-from webhooks.aws_deploys import FunctionDeploy, LayerDeploy, deployed
+from webhooks.aws_deploys import deployed
 from webhooks.events import Ignored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cloudformation.deploys.selection import Selection
-    from cloudformation.deploys.targets import Target
     from webhooks.aws import AwsEvent
     from webhooks.aws_deploys import Deploy
 
@@ -64,8 +62,12 @@ def _scans() -> DeployScans:
     clients = Clients(settings.region)
     ecr = Ecr(lambda region: clients.named("ecr", region))
     results = Results(clients.named("s3"), settings.bucket, settings.key)
-    scanning = Scanning(settings, clients, results, ecr, lambda: datetime.now(UTC))
-    return DeployScans(scanning, time.sleep)
+
+    def clock() -> datetime:
+        return datetime.now(UTC)
+
+    scanning = Scanning(settings, clients, results, ecr, clock)
+    return DeployScans(scanning, DeployedTargets(clients, ecr, time.sleep), Failures(settings, clients, results, clock))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ class DeployScans:
     """The function, apart from the platform that runs it."""
 
     scanning: Scanning
-    wait: Callable[[float], None]
-    """Sleeps for seconds."""
+    targets: DeployedTargets
+    failures: Failures
 
     def answer(self, invocation: object, seconds_left: Callable[[], float]) -> dict[str, Any]:
         """See `handle`."""
@@ -97,40 +99,29 @@ class DeployScans:
         deploy = deployed(event, self.scanning.settings.own)
         if isinstance(deploy, Ignored):
             return _ignored(deploy)
-        place = f"{event.account}/{event.region}/failed/{event.id}.json"
-        if known := self.scanning.results.read(place):
-            raise DeployError(str(known.get("reason", "scan-failed")), str(known.get("message", "It failed before.")))
-        try:
-            return self._scan(deploy, event.id, seconds_left)
-        except FunctionError as error:
-            self._failed(error, place)
-            raise
+        self.failures.end_known(event.id)
+        answer, failed = self._scan(deploy, event.id, seconds_left)
+        if failed:
+            raise self.failures.of_event(event.id, failed)
+        return answer
 
-    def _scan(self, deploy: Deploy, owner: str, seconds_left: Callable[[], float]) -> dict[str, Any]:
+    def _scan(self, deploy: Deploy, owner: str, seconds_left: Callable[[], float]) -> tuple[dict[str, Any], list[Failure]]:
         """Every target of a deployment; one that fails does not keep the others from being scanned."""
-        targets, deferred = self._targets(deploy)
+        try:
+            targets, deferred = self.targets.of(deploy)
+        except FunctionError as error:
+            return {}, [Failure(unread(deploy, error), error)]
         answer: dict[str, Any] = {"targets": {}, **({"deferred": list(deferred)} if deferred else {})}
-        failures: list[FunctionError] = []
+        failed: list[Failure] = []
         for target in targets:
             try:
                 state = self.scanning.scan(target, owner, seconds_left)
             except FunctionError as error:
-                failures.append(error)
+                failed.append(Failure(target, error))
                 continue
             answer["targets"][f"{target.place}/{target.identity}"] = state
             log.info("target answered", extra={"kind": target.kind, "state": state, "event_id": owner})
-        if failures:
-            raise next((error for error in failures if error.transient), failures[0])
-        return answer
-
-    def _targets(self, deploy: Deploy) -> tuple[tuple[Target, ...], tuple[str, ...]]:
-        clients = self.scanning.clients
-        if isinstance(deploy, FunctionDeploy):
-            return (function_target(clients.named("lambda"), deploy, self.wait),), ()
-        if isinstance(deploy, LayerDeploy):
-            return (layer_target(clients.named("lambda"), deploy),), ()
-        images = task_images(clients.named("ecs"), self.scanning.ecr, deploy)
-        return images.targets, images.deferred
+        return answer, failed
 
     def _sweep(self, selection: Selection, seconds_left: Callable[[], float]) -> dict[str, Any]:
         """What is in service and was not scanned; a sweep that ran out of time goes on at its mark the next time."""
@@ -148,31 +139,15 @@ class DeployScans:
                 if not selection.asked:
                     results.put(mark, json.dumps({"after": after}).encode())
                 return {"swept": scanned, "failed": failed, "unfinished": True, "after": after}
-            try:
-                self._scan(deploy, f"sweep-{name}", seconds_left)
-                scanned += 1
-            except FunctionError as error:
+            if unscanned := self._scan(deploy, f"sweep-{name}", seconds_left)[1]:
                 failed += 1
-                self._count(error)
+                self.failures.of_sweep(unscanned)
+            else:
+                scanned += 1
             after = name
         if not selection.asked:
             results.remove(mark)
         return {"swept": scanned, "failed": failed, "unfinished": False}
-
-    def _failed(self, error: FunctionError, place: str) -> None:
-        """Count it; keep what no other try will mend, so that the next tries end at once."""
-        self._count(error)
-        if error.transient:
-            return
-        told = {"v": 1, "reason": error.reason, "message": logs.masked(str(error)), "at": self.scanning.clock().isoformat()}
-        try:
-            self.scanning.results.put(place, json.dumps(told).encode())
-        except CloudRefusedError as refused:
-            log.warning("failure not kept", extra={"reason": refused.reason})
-
-    def _count(self, error: FunctionError) -> None:
-        log.warning("deployment not scanned", extra={"reason": error.reason})
-        metrics.count(metrics.SCAN_FAILED, self.scanning.settings.integration, self.scanning.clock(), error.reason)
 
 
 def _ignored(ignored: Ignored) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cloudformation.deploys.errors import CloudRefusedError, NotSettledError, asking
-from cloudformation.deploys.targets import PLATFORMS, ImageMaterial, Package, Target, ZipMaterial, identity, zip_digest
+from cloudformation.deploys.targets import PLATFORMS, ImageMaterial, Package, Target, Withheld, ZipMaterial, identity, zip_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from cloudformation.deploys.clients import Client
+    from cloudformation.deploys.targets import Material
     from webhooks.aws_deploys import FunctionDeploy, LayerDeploy
 
 MADE_FROM: Final = ("outrider:repository", "outrider:commit")
@@ -86,7 +87,16 @@ def _settle(client: Client, deploy: FunctionDeploy, wait: Callable[[float], None
     raise NotSettledError("not-settled", sentence, transient=True)
 
 
-def _zip(client: Client, deploy: FunctionDeploy, code: Mapping[str, Any], digest: str, layers: tuple[str, ...]) -> ZipMaterial:
+def _zip(client: Client, deploy: FunctionDeploy, code: Mapping[str, Any], digest: str, layers: tuple[str, ...]) -> Material:
+    try:
+        return _located(client, deploy, code, digest, layers)
+    except CloudRefusedError as error:
+        return Withheld(error)
+
+
+def _located(
+    client: Client, deploy: FunctionDeploy, code: Mapping[str, Any], digest: str, layers: tuple[str, ...]
+) -> ZipMaterial:
     location = code.get("Location")
     if not isinstance(location, str) or not location:
         fault = code.get("Error")

@@ -16,7 +16,7 @@ from cloudformation.deploys.announcing import announce
 from cloudformation.deploys.download import MAX_BYTES, download
 from cloudformation.deploys.errors import CodeError, OutOfTimeError
 from cloudformation.deploys.scanner_process import run_scanner
-from cloudformation.deploys.targets import ImageMaterial
+from cloudformation.deploys.targets import ImageMaterial, Withheld
 from cloudformation.deploys.telling import Told, publish, tag
 from cloudformation.function import metrics
 
@@ -91,10 +91,10 @@ class Scanning:
             raise OutOfTimeError(
                 "out-of-time", "This invocation's time is over: the target is scanned at the next try.", transient=True
             )
-        index = index_file(data, self.results, self.settings.scratch)
         with tempfile.TemporaryDirectory(prefix="outrider-scan-", dir=self.settings.scratch) as name:
             folder = Path(name)
             words, given = self._laid_out(target, folder)
+            index = index_file(data, self.results, self.settings.scratch)
             environment = {"OUTRIDER_ADVISORIES_INDEX": str(index), **given}
             scan = run_scanner(words, environment, folder, seconds_left() - MARGIN_S)
         report = dict(scan.report)
@@ -121,6 +121,8 @@ class Scanning:
     def _laid_out(self, target: Target, folder: Path) -> tuple[list[str], dict[str, str]]:
         """How the scanner is told of a target, and what it is given for that."""
         material = target.material
+        if isinstance(material, Withheld):
+            raise material.error
         if isinstance(material, ImageMaterial):
             words = [f"image:{material.reference}", "--platform", f"linux/{material.architecture}"]
             return words, self.ecr.credentials(material.reference.partition("@")[0])

@@ -7,7 +7,10 @@ import binascii
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from cloudformation.function.errors import FunctionError
 
 PLATFORMS: Final = {"x86_64": "amd64", "arm64": "arm64"}
 """What Lambda calls architectures, in the words of image indexes."""
@@ -40,7 +43,14 @@ class ImageMaterial:
     """`amd64` or `arm64`."""
 
 
-Material: TypeAlias = ZipMaterial | ImageMaterial
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What AWS did not give, and why."""
+
+    error: FunctionError
+
+
+Material: TypeAlias = ZipMaterial | ImageMaterial | Withheld
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,21 @@ class Told:
     """The version of the advisory data."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unscanned:
+    """That a target could not be scanned, as others are told of it."""
+
+    target: Target
+    reason: str
+    message: str
+    """In words, without credentials."""
+    place: str
+    """The failure's key in the bucket; empty where none is kept."""
+    at: datetime
+    advisories: str
+    """The version of the advisory data."""
+
+
 def publish(sns: Client, topic: str, least: str, told: Told, results: Results) -> bool:
     """Tell the topic of findings of a severity or worse, unless the same were told of this target before.
 

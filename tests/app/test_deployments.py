@@ -177,6 +177,43 @@ def test_newer_advisory_data_is_another_check(service: Service, shop: Repository
     assert [check.conclusion for check in checks(shop)] == ["failure", "success"]
 
 
+ERROR = "outrider-unscanned-function"
+
+
+def test_what_could_not_be_scanned_fails_its_commit_until_a_scan_has_a_result(service: Service, shop: Repository) -> None:
+    service.record(path(shop), shop.head("main"))
+    for advisories in ("monday", "tuesday"):  # each day's sweep tells the same
+        assert service.tell(ERROR, advisories=advisories).startswith(f"mapped: {path(shop)}@")
+    (check,) = checks(shop)
+    assert (check.conclusion, check.name) == ("failure", f"Outrider deploy: function orders ({ACCOUNT} {REGION})")
+    assert str(check.title).startswith("Could not be scanned: The key of the function orders is disabled")
+    assert "`kms-disabled`" in str(check.summary)
+    assert "Findings: `unknown`" in str(check.summary)
+    service.tell(verdict={"conclusion": "success", "title": "Nothing found"}, findings=[])
+    assert service.tell(ERROR, advisories="late").startswith("superseded: ")
+    assert [check.conclusion for check in checks(shop)] == ["failure", "success"]
+    service.tell(ERROR, scanned_at="2026-11-22T12:00:00+00:00", advisories="newer")
+    assert [check.conclusion for check in checks(shop)] == ["failure", "success", "failure"]
+
+
+def test_a_record_that_comes_after_the_result_does_not_post_the_error_before_it(service: Service, shop: Repository) -> None:
+    assert service.tell(ERROR).startswith("not-mapped: ")
+    service.tell()
+    service.record(path(shop), shop.head("main"))
+    (check,) = checks(shop)
+    assert check.title == "1 finding blocks"
+
+
+def test_an_error_whose_check_waits_while_a_result_comes_is_not_posted(service: Service, shop: Repository) -> None:
+    service.record(path(shop), shop.head("main"))
+    error = read_scan(read_event(recorded(ERROR)))
+    assert isinstance(error, Scanned)
+    ((waiting, _),) = service.planning._deployments.keep_result(service.integration, error).checks
+    service.tell()
+    assert service.publish.post(waiting) == "superseded"
+    assert [check.title for check in checks(shop)] == ["1 finding blocks"]
+
+
 def test_a_record_that_comes_after_the_deployment_posts_what_was_kept(service: Service, shop: Repository) -> None:
     assert service.tell().startswith("not-mapped: ")
     assert checks(shop) == []

@@ -15,7 +15,9 @@ from botocore.config import Config
 
 from cloudformation.deploys import clients
 from cloudformation.deploys.clients import Clients
+from cloudformation.deploys.deployed_targets import DeployedTargets
 from cloudformation.deploys.ecr import Ecr
+from cloudformation.deploys.failures import Failures
 from cloudformation.deploys.handler import DeployScans
 from cloudformation.deploys.results import Results
 from cloudformation.deploys.scanning import Scanning
@@ -51,8 +53,10 @@ class Account:
     def function(self) -> DeployScans:
         settings = read_scan_settings(self.environ)
         results = Results(self.clients.named("s3"), BUCKET, KEY)
-        scanning = Scanning(settings, self.clients, results, self.ecr, lambda: self.now)
-        return DeployScans(scanning, self.waited.append)
+        parts = settings, self.clients, results
+        scanning = Scanning(*parts, self.ecr, lambda: self.now)
+        targets = DeployedTargets(self.clients, self.ecr, self.waited.append)
+        return DeployScans(scanning, targets, Failures(*parts, lambda: self.now))
 
     @property
     def ecr(self) -> Ecr:

@@ -25,6 +25,7 @@ BECOMES = {
     "outrider-scanned-malformed": "malformed",
     "outrider-scanned-newer": "unsupported-version",
     "outrider-scanned-tags": "function orders failure",
+    "outrider-unscanned-function": "function orders error",
 }
 
 
