@@ -77,7 +77,7 @@ def _finding(match: Match) -> Finding:
             version=package.advised_version,
             fixed=match.hit.fixed,
             fix=match.hit.fix,
-            upgrade=match.upgrade,
+            upgrade=match.upgrade if match.hit.fix is Fix.KNOWN else "",
             ecosystem=package.ecosystem,
             direct=package.direct,
             dev=package.scope is Scope.DEV,
@@ -126,16 +126,21 @@ def _advice(match: Match) -> str:
     if match.hit.fix is Fix.NOT_YET:
         return "No fix is known yet."
     through = f" through {one_line(match.package.via[0], MAX_NAME)}" if match.package.via else ""
-    if not match.hit.fixed:
-        after = f" above {one_line(match.hit.last, MAX_NAME)}" if match.hit.last else " that it does not name"
-        return f"Upgrade{through} to a version{after}."
     fixed = [one_line(version, MAX_NAME) for version in match.hit.fixed]
-    if match.upgrade and match.upgrade != match.hit.fixed[0]:
+    own = f"{fixed[0]} fixes this one" if fixed else f"this one ends{_after(match)}"
+    if match.upgrade and match.upgrade not in match.hit.fixed[:1]:
+        those = "" if match.clears_all else " that have a fix"
         clear = one_line(match.upgrade, MAX_NAME)
-        return f"Upgrade{through} to {clear}, which clears all advisories of the package; {fixed[0]} fixes this one."
+        return f"Upgrade{through} to {clear}, which clears all advisories of the package{those}; {own}."
+    if not fixed:
+        return f"Upgrade{through} to a version{_after(match)}."
     later = f" (later lines: {_listed(fixed[1:])})" if fixed[1:] else ""
-    rest = "" if match.upgrade else ", though no version clears all advisories of the package yet"
+    rest = "" if match.clears_all else ", though no version is known that clears all advisories of the package"
     return f"Upgrade{through} to {fixed[0]} or later, which fixes it{later}{rest}."
+
+
+def _after(match: Match) -> str:
+    return f" above {one_line(match.hit.last, MAX_NAME)}" if match.hit.last else " that it does not name"
 
 
 def _called(match: Match) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from advisories.ecosystems import archive_of
 from advisories.merge import Merged, grouped, merged
-from advisories.spans import END, clear_places, covers
+from advisories.prereleases import is_prerelease
+from advisories.spans import END, clear_places, covers, has_end
 from advisories.versions import key_function
 from findings.model import Fix
 
@@ -37,7 +38,10 @@ class Judged:
 
     found: tuple[Hit, ...] = ()
     clear: str = ""
-    """The lowest fix above it that no advisory of the package affects; empty without one."""
+    """The lowest fix above it that no advisory of the package affects; where there is none, that no advisory affects that ends
+    somewhere; empty without one. A pre-release only where there is nothing else, or the version is one itself."""
+    clears_all: bool = True
+    """Whether `clear` is of the first kind."""
     unread: tuple[str, ...] = ()
     """Records that might be about it, but name versions that do not compare with it."""
 
@@ -83,7 +87,7 @@ class PackageJudge:
             layout: of one package.
 
         """
-        self._records, self._layout = records, layout
+        self._records, self._layout, self._ecosystem = records, layout, ecosystem
         self._key = key_function(ecosystem)
         self._bound_keys: dict[str, Key] = {}
         self._laid = {laid.record: laid for laid in layout.records}
@@ -92,9 +96,9 @@ class PackageJudge:
         self._listed = [laid for laid in layout.records if laid.listed]
         self._unread = tuple(laid.record for laid in layout.records if laid.unread)
         self._by_version: dict[str, Judged] = {}
-        self._by_place: dict[int, Judged] = {}
+        self._by_place: dict[tuple[int, bool], Judged] = {}
         self._groups: dict[tuple[str, ...], _Group] = {}
-        self._clear: list[int] | None = None
+        self._clear: tuple[list[int], list[int]] | None = None
 
     def judge(self, version: str) -> Judged:
         """Judge a version."""
@@ -106,15 +110,17 @@ class PackageJudge:
     def _judge(self, version: str) -> Judged:
         where = self._place(version)
         listed = [laid.record for laid in self._listed if version in laid.listed]
+        trial = is_prerelease(self._ecosystem, version)
         if where is None:
-            return self._judged(where, listed, tuple(self._laid))
+            return self._judged(None, listed, tuple(self._laid), trial=trial)
         if listed:
-            return self._judged(where, dict.fromkeys([*self._at(where), *listed]), self._unread)
-        if where not in self._by_place:
-            self._by_place[where] = self._judged(where, self._at(where), self._unread)
-        return self._by_place[where]
+            return self._judged(where, dict.fromkeys([*self._at(where), *listed]), self._unread, trial=trial)
+        known = self._by_place.get((where, trial))
+        if known is None:
+            known = self._by_place[where, trial] = self._judged(where, self._at(where), self._unread, trial=trial)
+        return known
 
-    def _judged(self, where: int | None, names: Iterable[str], open_questions: tuple[str, ...]) -> Judged:
+    def _judged(self, where: int | None, names: Iterable[str], open_questions: tuple[str, ...], *, trial: bool) -> Judged:
         names = tuple(names)
         self._records.read(names)
         groups: list[tuple[str, ...]] = [(name,) for name in names if name not in self._shares]
@@ -122,7 +128,8 @@ class PackageJudge:
             groups += self._records.group(name for name in names if name in self._shares)
         found = sorted((self._hit(where, group) for group in groups), key=_by_id)
         unread = tuple(record for record in open_questions if record not in names) if open_questions else ()
-        return Judged(tuple(found), self._clear_above(where) if found else "", unread)
+        clear, clears_all = self._clear_above(where, trial=trial) if found else ("", True)
+        return Judged(tuple(found), clear, clears_all, unread)
 
     def _hit(self, where: int | None, names: tuple[str, ...]) -> Hit:
         about, places, versions = self._groups.get(names) or self._group(names)
@@ -138,13 +145,20 @@ class PackageJudge:
         last = max(ends, default=0) // 2 - 1
         return Hit(about, (), Fix.KNOWN, self._layout.bounds[last] if last >= 0 else "")
 
-    def _clear_above(self, where: int | None) -> str:
+    def _clear_above(self, where: int | None, *, trial: bool) -> tuple[str, bool]:
         if where is None:
-            return ""
+            return "", False
         if self._clear is None:
-            self._clear = clear_places(self._layout)
-        after = bisect_right(self._clear, where)
-        return self._layout.bounds[self._clear[after] // 2] if after < len(self._clear) else ""
+            laid = self._layout.records
+            self._clear = clear_places(laid), clear_places(filter(has_end, laid))
+        of_all, of_those_that_end = (self._lowest(places[bisect_right(places, where) :], trial=trial) for places in self._clear)
+        return of_all or of_those_that_end, bool(of_all)
+
+    def _lowest(self, places: list[int], *, trial: bool) -> str:
+        """The lowest version of some places, a release if there is one or none is used; empty where there are no places."""
+        versions = [self._layout.bounds[place // 2] for place in places]
+        releases = (one for one in versions if trial or not is_prerelease(self._ecosystem, one))
+        return next(releases, versions[0] if versions else "")
 
     def _place(self, version: str) -> int | None:
         key, bounds = self._key(version), self._layout.bounds

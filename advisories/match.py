@@ -30,9 +30,11 @@ class Match(NamedTuple):
     hit: Hit
     """The vulnerability, and the versions without it."""
     upgrade: str
-    """The lowest fix that clears all advisories of the package; empty without one."""
+    """The lowest fix that clears all advisories of the package, or all that any version clears; empty without one."""
     installed: tuple[str, ...] = ()
     """Names of all packages built from the same source at the same place, sorted; empty where it is the package itself."""
+    clears_all: bool = True
+    """Whether the upgrade does clear all."""
 
     @property
     def about(self) -> Merged:
@@ -100,7 +102,7 @@ def _match(index: Index, packages: Iterable[Package]) -> Matches:
             judged = judge.judge(package.source_version or package.version)
             if judged.found:
                 installed = tuple(sorted({it.name for it in same})) if package.source or same[1:] else ()
-                found += [Match(package, hit, judged.clear, installed) for hit in judged.found]
+                found += [Match(package, hit, judged.clear, installed, judged.clears_all) for hit in judged.found]
             if judged.unread:
                 gaps.add(_not_comparable(package, judged))
         elif name[0] not in index.ecosystems:

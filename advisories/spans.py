@@ -97,12 +97,18 @@ def covers(spans: Iterable[Span], where: int) -> bool:
     return False
 
 
-def clear_places(layout: Layout) -> list[int]:
-    """The places of fixes, ascending, that no record affects: whoever goes there is rid of all of them."""
-    spans = _joined(span for laid in layout.records for span in laid.spans)
-    fixes = sorted({2 * fix + 1 for laid in layout.records for fix in laid.fixed})
+def clear_places(records: Iterable[Laid]) -> list[int]:
+    """The places of fixes, ascending, that none of the records affects: whoever goes there is rid of all of them."""
+    records = tuple(records)
+    spans = _joined(span for laid in records for span in laid.spans)
+    fixes = sorted({2 * fix + 1 for laid in records for fix in laid.fixed})
     starts = [low for low, _ in spans]
     return [fix for fix in fixes if not (at := bisect_right(starts, fix)) or fix >= spans[at - 1][1]]
+
+
+def has_end(laid: Laid) -> bool:
+    """Whether there are versions above all that a record affects."""
+    return not laid.spans or laid.spans[-1][1] != END
 
 
 class _Axis:

@@ -54,11 +54,11 @@ def remedy(advisory: Advisory) -> str:
     """Say what to do about a package, on one line."""
     if advisory.fix is Fix.REMOVE:
         return f"remove {terminal(advisory.package)}: the package itself is malicious"
-    versions = [advisory.upgrade] if advisory.upgrade else list(advisory.fixed[:3])
-    if not versions:
+    if advisory.fix is Fix.NOT_YET:
         return f"no fixed version of {terminal(advisory.package)} is known"
     through = f" (it comes with {terminal(' > '.join(advisory.via))})" if advisory.via else ""
-    return f"upgrade {terminal(advisory.package)} {terminal(advisory.version)} to {terminal(' or '.join(versions))}{through}"
+    to = f"to {terminal(' or '.join(advisory.targets))}" if advisory.targets else "beyond the versions affected"
+    return f"upgrade {terminal(advisory.package)} {terminal(advisory.version)} {to}{through}"
 
 
 def _print_place(console: Console, finding: Finding) -> None:

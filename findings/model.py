@@ -130,7 +130,8 @@ class Advisory:
     """Versions that fix it, lowest first; empty when no fix is known."""
     fix: Fix = Fix.KNOWN
     upgrade: str = ""
-    """The lowest version that clears all known advisories of the package; empty where none does."""
+    """The lowest version that clears all known advisories of the package, or all that have a fix where some have none yet;
+    empty where none does, and where this advisory itself has none."""
     ecosystem: str = ""
     """OSV's name: `npm`, `Debian:12`."""
     direct: bool | None = None
@@ -139,6 +140,11 @@ class Advisory:
     """Only building and testing needs the package."""
     via: tuple[str, ...] = ()
     """What pulls the package in, from the dependency asked for down to the nearest one."""
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Versions to upgrade to, as a sentence names them: the one that clears most, else the nearest fixes."""
+        return (self.upgrade,) if self.upgrade else self.fixed[:3]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _line(finding: Finding) -> str:
 
 def _remedy(advisory: Advisory) -> str:
     package = f" · {code_span(clipped(f'{advisory.package} {advisory.version}', MAX_TITLE))}"
-    fixed = " or ".join(code_span(clipped(it, MAX_TITLE)) for it in advisory.fixed[:3])
+    fixed = " or ".join(code_span(clipped(it, MAX_TITLE)) for it in advisory.targets)
     return f"{package}, fixed in {fixed}" if fixed else f"{package}, no fixed version is known"
 
 

@@ -87,13 +87,12 @@ def _remedy(advisory: Advisory | None) -> str:
     if advisory is None:
         return ""
     package = f"<code>{text(advisory.package)}</code> {text(advisory.version)}"
-    versions = [advisory.upgrade] if advisory.upgrade else list(advisory.fixed[:3])
     if advisory.fix is Fix.REMOVE:
         remedy = "<strong>remove it</strong>: the package itself is malicious"
-    elif versions:
-        remedy = f"upgrade to {' or '.join(f'<strong>{text(it)}</strong>' for it in versions)}"
+    elif advisory.targets:
+        remedy = f"upgrade to {' or '.join(f'<strong>{text(it)}</strong>' for it in advisory.targets)}"
     else:
-        remedy = "no fixed version is known"
+        remedy = "no fixed version is known" if advisory.fix is Fix.NOT_YET else "upgrade beyond the versions affected"
     through = f" It comes with {text(' → '.join(advisory.via))}." if advisory.via else ""
     return f'<p class="remedy">{package}: {remedy}.{through}</p>'
 

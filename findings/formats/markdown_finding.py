@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from findings.formats.escape import clipped, code_block, code_span, escape_markdown
+from findings.model import Fix
 
 if TYPE_CHECKING:
     from findings.model import Advisory, Finding, Location
@@ -57,10 +58,15 @@ def _title(finding: Finding) -> str:
 def _remedy(advisory: Advisory) -> str:
     package, version = code_span(clipped(advisory.package, MAX_TITLE)), code_span(clipped(advisory.version, MAX_TITLE))
     names = ", ".join(map(code_span, (advisory.id, *advisory.aliases[:3])))
-    if not advisory.fixed:
-        return f"{package} {version} is affected by {names}; no fixed version is known."
-    fixed = " or ".join(code_span(clipped(it, MAX_TITLE)) for it in advisory.fixed[:3])
-    return f"{package} {version} is affected by {names}; fixed in {fixed}."
+    return f"{package} {version} is affected by {names}; {_way_out(advisory)}."
+
+
+def _way_out(advisory: Advisory) -> str:
+    if advisory.fix is Fix.REMOVE:
+        return "remove it, it is malicious itself"
+    if advisory.targets:
+        return f"upgrade to {' or '.join(code_span(clipped(it, MAX_TITLE)) for it in advisory.targets)}"
+    return "no fixed version is known" if advisory.fix is Fix.NOT_YET else "upgrade beyond the versions affected"
 
 
 def _excerpt(snippet: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from advisories.findings import findings_for
 from advisories.match import match
+from advisories.prereleases import is_prerelease
 from findings.fingerprint import package_fingerprint
 from findings.inventory import Package, Scope, package_of
 from findings.model import Advisory, Finding, Fix, Location, Severity
@@ -87,18 +88,83 @@ def test_the_version_named_clears_all_advisories_of_the_package(tmp_path: Path) 
     assert {found.advisory.upgrade for found in (first, second) if found.advisory} == {"2.32.0"}
 
 
-def test_where_one_advisory_has_no_fix_no_version_clears_all(tmp_path: Path) -> None:
-    first, second = both(
+def test_where_one_advisory_has_no_fix_the_version_named_clears_the_others(tmp_path: Path) -> None:
+    first, second, third = both(
         tmp_path,
         package("requests", "2.19.0"),
         record("PYSEC-1", affected("requests", *since("0", "2.20.0"))),
         record("PYSEC-2", affected("requests", *since("0"))),
+        record("PYSEC-3", affected("requests", *since("2.1", "2.31.0"))),
     )
-    assert first.message.endswith("2.20.0 or later, which fixes it, though no version clears all advisories of the package yet.")
-    assert first.advisory is not None
-    assert (first.advisory.fix, first.advisory.upgrade) == (Fix.KNOWN, "")
-    assert second.advisory is not None
-    assert second.advisory.fix is Fix.NOT_YET
+    assert first.message.endswith(
+        "Upgrade to 2.31.0, which clears all advisories of the package that have a fix; 2.20.0 fixes this one."
+    )
+    assert third.message.endswith(
+        "2.31.0 or later, which fixes it, though no version is known that clears all advisories of the package."
+    )
+    told = [(found.advisory.fix, found.advisory.upgrade) for found in (first, second, third) if found.advisory]
+    assert told == [(Fix.KNOWN, "2.31.0"), (Fix.NOT_YET, ""), (Fix.KNOWN, "2.31.0")]
+
+
+def test_each_line_of_releases_has_its_own_way_out(tmp_path: Path) -> None:
+    records = (
+        record("PYSEC-1", affected("requests", *since("2.2", "2.2.28"), *since("3.2", "3.2.13"), *since("4.0", "4.0.4"))),
+        record("PYSEC-2", affected("requests", *since("0", "3.2.15"), *since("4.0", "4.0.7"))),
+    )
+    for number, (version, upgrade) in enumerate(
+        [("2.2.20", "3.2.15"), ("3.2.1", "3.2.15"), ("4.0.1", "4.0.7"), ("4.0.6", "4.0.7")]
+    ):
+        (tmp_path / str(number)).mkdir()
+        found = both(tmp_path / str(number), package("requests", version), *records)
+        assert {one.advisory.upgrade for one in found if one.advisory} == {upgrade}, version
+
+
+@pytest.mark.parametrize(("version", "upgrade"), [("2.19.0", "3.1.0"), ("3.0.0b1", "3.0.0rc2")])
+def test_a_version_to_be_tried_out_is_named_only_to_those_who_use_such(version: str, upgrade: str, tmp_path: Path) -> None:
+    (found,) = both(
+        tmp_path,
+        package("requests", version),
+        record("PYSEC-1", affected("requests", *since("0", "3.0.0rc2"))),
+        record("PYSEC-2", affected("requests", *since("0", "1.0"), *since("3.0.1", "3.1.0"))),
+    )
+    assert found.advisory is not None
+    assert found.advisory.upgrade == upgrade
+
+
+def test_where_only_a_version_to_be_tried_out_has_the_fix_it_is_named(tmp_path: Path) -> None:
+    found = finding(tmp_path, package("requests", "2.0"), *since("0", "3.0.0rc2"))
+    assert found.message.endswith("Upgrade to 3.0.0rc2 or later, which fixes it.")
+
+
+def test_a_last_affected_version_beside_a_fix_is_cleared_by_it(tmp_path: Path) -> None:
+    first, second = both(
+        tmp_path,
+        package("requests", "2.0"),
+        record("PYSEC-1", affected("requests", {"introduced": "0"}, {"last_affected": "2.5"})),
+        record("PYSEC-2", affected("requests", *since("0", "2.20.0"))),
+    )
+    assert first.message.endswith("Upgrade to 2.20.0, which clears all advisories of the package; this one ends above 2.5.")
+    assert second.message.endswith("Upgrade to 2.20.0 or later, which fixes it.")
+
+
+PSEUDO = "20220314234659-1baeb1ce4c0b"
+
+
+@pytest.mark.parametrize(
+    ("ecosystem", "releases", "trials"),
+    [
+        ("PyPI", "1.0 1.0.post1 nonsense", "1.0rc1 1.0.dev0 1!2.0a1"),
+        ("npm", "1.0.0 1.0.0+build-1", "1.0.0-rc.1"),
+        ("Go", f"1.2.3 0.0.0-{PSEUDO} 1.2.4-0.{PSEUDO} 2.0.0+incompatible", "1.2.3-rc1"),
+        ("Maven", "31.0-jre 5.0.0.RELEASE 1.0.Final", "1.0-M3 1.0-SNAPSHOT 2.0.0-alpha.1 1.0.0.CR1"),
+        ("RubyGems", "1.2.3", "1.2.3.rc1"),
+        ("Packagist", "v5.4.19 1.0.0-p1", "5.4.0-BETA1 dev-main"),
+        ("Debian:12", "1.0~rc1-1 2.0-1", ""),
+    ],
+)
+def test_what_is_made_to_be_tried_out(ecosystem: str, releases: str, trials: str) -> None:
+    versions = [*releases.split(), *trials.split()]
+    assert [version for version in versions if is_prerelease(ecosystem, version)] == trials.split()
 
 
 def test_a_last_affected_version_is_a_way_out_without_a_number(tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ from markdown_it import MarkdownIt
 
 from findings.coverage import Coverage, EngineRun, Outcome, Reason, Skipped
 from findings.formats.markdown import MAX_COMMENT, MAX_SUMMARY, comment, summary
-from findings.model import Advisory, Finding, Location, Origin, Severity, State, TraceStep
+from findings.model import Advisory, Finding, Fix, Location, Origin, Severity, State, TraceStep
 from findings.policy import Policy
 from findings.verdict import cancelled, judge
 from tests.findings.formats.test_escape import HOSTILE
-from tests.findings.samples import finding, package_finding, run
+from tests.findings.samples import finding, run
 
 RENDER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 MARKER = "<!-- outrider:change -->"
@@ -51,11 +51,19 @@ def test_a_new_finding_is_told_with_place_rule_words_lines_and_flow() -> None:
         assert "The data flows `in.py:7` → `app.py:1`" in text
 
 
-def test_a_package_finding_says_which_version_fixes_it() -> None:
-    assert "`django` `1.0` is affected by `PYSEC-1`, `CVE-1`; fixed in `1.1`." in texts([package_finding("PYSEC-1", "CVE-1")])[0]
-    unfixed = package_finding(advisory="PYSEC-1")
-    unfixed = finding(advisory=Advisory("PYSEC-1", (), "django", "1.0", ()))
-    assert "no fixed version is known" in texts([unfixed])[0]
+@pytest.mark.parametrize(
+    ("fixed", "fix", "upgrade", "expected"),
+    [
+        (("1.1",), Fix.KNOWN, "", "upgrade to `1.1`"),
+        (("1.1", "2.0"), Fix.KNOWN, "1.4", "upgrade to `1.4`"),
+        ((), Fix.KNOWN, "", "upgrade beyond the versions affected"),
+        ((), Fix.NOT_YET, "", "no fixed version is known"),
+        ((), Fix.REMOVE, "", "remove it, it is malicious itself"),
+    ],
+)
+def test_a_package_finding_says_what_to_do(fixed: tuple[str, ...], fix: Fix, upgrade: str, expected: str) -> None:
+    told = Advisory("PYSEC-1", ("CVE-1",), "django", "1.0", fixed, fix, upgrade)
+    assert f"`django` `1.0` is affected by `PYSEC-1`, `CVE-1`; {expected}." in texts([finding(advisory=told)])[0]
 
 
 def test_the_worst_come_first() -> None:
