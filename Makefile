@@ -43,7 +43,7 @@ test: $(VENV)/.installed-dev lint ## run the tests
 lint: $(VENV)/.installed-dev ## check style, types, import contracts and size budgets
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+	@$(BIN)/mypy --num-workers $(WORKERS)
 	@$(BIN)/lint-imports
 
 .PHONY: format
