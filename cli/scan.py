@@ -214,6 +214,7 @@ def _dossier(triage: Triage, result: ScanResult) -> Dossier:
         triage.verdict,
         triage.runs,
         triage.findings,
+        triage.suppressed.suppressed,
         inventory=result.inventory,
         ended=datetime.now(UTC),
         version=version("outrider"),

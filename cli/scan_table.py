@@ -87,7 +87,14 @@ def _print_gaps(console: Console, triage: Triage) -> None:
         (run.engine, item) for run in triage.runs for item in run.coverage.skipped if item.path == WHOLE_TARGET and not item.gap
     )
     notes = [f"{engine}: {item.reason.text}" for engine, item in asides]
-    for heading, style, lines in (("Could not finish", "bold red", errors), ("Not read", "yellow", told), ("Note", "dim", notes)):
+    silenced = [f"{it.location.path}:{it.location.start_line} {it.rule}: {by.reason}" for it, by in triage.suppressed.suppressed]
+    parts = (
+        ("Could not finish", "bold red", errors),
+        ("Not read", "yellow", told),
+        ("Note", "dim", notes),
+        ("Suppressed", "dim", silenced),
+    )
+    for heading, style, lines in parts:
         if not lines:
             continue
         console.print(Text(heading, style))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from findings.coverage import EngineRun
     from findings.inventory import Inventory
     from findings.model import Finding
+    from findings.suppress import Suppression
     from findings.verdict import Verdict
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,6 +31,8 @@ class Dossier:
     """The engines' accounts, in the order they were asked for."""
     findings: tuple[Finding, ...]
     """Those no suppression silences: new, existing and fixed."""
+    suppressed: tuple[tuple[Finding, Suppression], ...] = ()
+    """The others, each with what silences it."""
     target: str = "."
     """What was scanned, as the one who asked named it."""
     kind: str = "repository"

@@ -25,7 +25,7 @@ def to_json_document(verdict: Verdict, runs: Iterable[EngineRun], findings: Iter
             "conclusion": verdict.conclusion.value,
             "title": verdict.title,
             "reasons": [_plain(asdict(reason)) for reason in verdict.reasons],
-            "blocking": [_identity(finding) for finding in verdict.blocking],
+            "blocking": [identity(finding) for finding in verdict.blocking],
             "counts": {
                 **_plain(asdict(verdict.counts)),
                 "by_severity": {name.value: number for name, number in verdict.counts.by_severity},
@@ -42,7 +42,7 @@ def findings_as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     return [_plain(asdict(finding)) for finding in findings]
 
 
-def _identity(finding: Finding) -> dict[str, object]:
+def identity(finding: Finding) -> dict[str, object]:
     """Name a finding of the `findings` list; copies share a fingerprint, so its place belongs to it."""
     place = finding.location
     return {"fingerprint": finding.fingerprint, "rule": finding.rule, "path": place.path, "start_line": place.start_line}

@@ -16,7 +16,8 @@ from tests.findings.samples import run
 
 def shown(scan: Dossier) -> str:
     stream = io.StringIO()
-    print_table(Triage(scan.runs, scan.findings, Suppressed((), (), (), ()), scan.verdict), compared=scan.compared, stream=stream)
+    kept = Suppressed(scan.findings, scan.suppressed, (), ())
+    print_table(Triage(scan.runs, scan.findings, kept, scan.verdict), compared=scan.compared, stream=stream)
     return stream.getvalue()
 
 
@@ -45,6 +46,12 @@ def test_a_finding_is_told_with_its_line_way_fix_and_upgrade() -> None:
 def test_a_malicious_package_is_to_be_removed() -> None:
     assert PACKAGE.advisory
     assert "remove django" in shown(dossier(replace(PACKAGE, advisory=replace(PACKAGE.advisory, fix=Fix.REMOVE))))
+
+
+def test_what_is_suppressed_is_told_with_the_reason() -> None:
+    told = "Suppressed\n  requirements.txt:1 packages/PYSEC-9: VEX: not_affected, code_not_reachable\n"
+    assert told in shown(sample())
+    assert "Suppressed" not in shown(dossier(INJECTION))
 
 
 def test_an_engine_that_did_not_finish_is_told_once() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from findings.inventory import Inventory, Package
 from findings.model import Advisory, Confidence, Finding, Location, Severity, State, TraceStep
 from findings.policy import Policy
 from findings.stack import Language, Stack, Technology
+from findings.suppress import Suppression
 from findings.verdict import judge
 from tests.findings.samples import finding, package_finding, run
 
@@ -56,8 +58,12 @@ def dossier(*findings: Finding, runs: tuple[EngineRun, ...] = RUNS, policy: Poli
     return Dossier(judge(runs, findings, policy or Policy()), runs, findings, **(values | fields))
 
 
+SILENCED = replace(PACKAGE, rule="packages/PYSEC-9", fingerprint="p1:" + "9" * 32)
+NOT_AFFECTED = Suppression("VEX: not_affected, code_not_reachable", date.max, advisory="PYSEC-9", package="django")
+
+
 def sample() -> Dossier:
-    return dossier(INJECTION, SECRET, PACKAGE, OLD, FIXED)
+    return dossier(INJECTION, SECRET, PACKAGE, OLD, FIXED, suppressed=((SILENCED, NOT_AFFECTED),))
 
 
 HOSTILE = [

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -11,7 +12,7 @@ from findings.formats.dossier import Dossier
 from findings.formats.registry import FORMATS
 from findings.formats.summary import affected, to_summary
 from findings.model import Location, Severity
-from tests.findings.dossiers import INJECTION, OLD, PACKAGE, SECRET, dossier, hostile, sample
+from tests.findings.dossiers import INJECTION, NOT_AFFECTED, OLD, PACKAGE, SECRET, SILENCED, dossier, hostile, sample
 from tests.findings.samples import finding, run
 
 SCHEMAS = Path(__file__).parents[3] / "docs" / "schemas"
@@ -60,6 +61,16 @@ def test_the_json_report_begins_with_the_summary_and_its_schema_holds_the_summar
     assert isinstance(whole, dict)
     assert whole["summary"]["properties"] == part["properties"]
     assert whole["told"] == part["$defs"]["told"]  # type: ignore[index]
+
+
+def test_the_json_report_tells_what_is_suppressed_and_why() -> None:
+    dated = replace(NOT_AFFECTED, reason="Not called.", expires=date(2027, 1, 31))
+    report = json.loads(FORMATS["json"].write(dossier(suppressed=((SILENCED, NOT_AFFECTED), (SILENCED, dated)))))
+    told = {"rule": "packages/PYSEC-9", "path": "requirements.txt", "start_line": 1, "severity": "medium"}
+    assert report["findings"] == []
+    assert [{key: it[key] for key in told} for it in report["suppressed"]] == [told, told]
+    why = [(it["reason"], it.get("expires")) for it in report["suppressed"]]
+    assert why == [("VEX: not_affected, code_not_reachable", None), ("Not called.", "2027-01-31")]
 
 
 def test_totals_count_what_stands_by_severity_and_engine() -> None:
