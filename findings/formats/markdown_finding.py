@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from findings.formats.escape import clipped, code_block, code_span, escape_markdown
@@ -26,12 +28,12 @@ def block(finding: Finding, *, blocking: bool) -> str:
     parts = [f"**{kind}: {_title(finding)}**\\\n{' · '.join(facts)}"]
     if finding.message.strip():
         parts.append(escape_markdown(clipped(finding.message, MAX_MESSAGE)))
-    if finding.advisory is not None:
+    if finding.advisory is not None and finding.advisory.id not in finding.message:
         parts.append(_remedy(finding.advisory))
     if finding.snippet is not None and finding.snippet.strip():
         parts.append(code_block(_excerpt(finding.snippet)))
-    if len(finding.trace) > 1:
-        ways = [place(step.location) for step in finding.trace]
+    ways = [way for way, _ in groupby(place(step.location) for step in finding.trace)]
+    if len(ways) > 1:
         more = [f"{len(ways) - MAX_STEPS} more"] if len(ways) > MAX_STEPS else []
         parts.append(f"The data flows {' → '.join([*ways[: MAX_STEPS - 1], *more, ways[-1]] if more else ways)}")
     return "\n\n".join(parts)
@@ -70,6 +72,6 @@ def _way_out(advisory: Advisory) -> str:
 
 
 def _excerpt(snippet: str) -> str:
-    lines = snippet.strip("\r\n").splitlines()
+    lines = dedent(snippet.strip("\r\n")).splitlines()
     more = [f"... {len(lines) - MAX_SNIPPET_LINES} more lines"] if len(lines) > MAX_SNIPPET_LINES else []
     return "\n".join([*(clipped(text, MAX_SNIPPET_COLUMNS) for text in lines[:MAX_SNIPPET_LINES]), *more])

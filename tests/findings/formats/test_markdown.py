@@ -40,14 +40,14 @@ def test_the_comment_begins_with_its_marker() -> None:
 
 def test_a_new_finding_is_told_with_place_rule_words_lines_and_flow() -> None:
     told = finding(
-        snippet="execute(a)",
+        snippet="    if a:\n        execute(a)",
         cwe=("CWE-89",),
-        trace=(TraceStep(Location("in.py", 7, 7), ""), TraceStep(Location("app.py", 1, 1), "")),
+        trace=tuple(TraceStep(Location(path, at, at), "") for path, at in (("in.py", 7), ("in.py", 7), ("app.py", 1))),
     )
     for text in texts([told]):
         assert "**High, blocking: SQL built from user input**" in text
         assert "`app.py:1` · `code/sql` · CWE\\-89" in text
-        assert "```text\nexecute(a)\n```" in text
+        assert "```text\nif a:\n    execute(a)\n```" in text
         assert "The data flows `in.py:7` → `app.py:1`" in text
 
 
@@ -64,6 +64,13 @@ def test_a_new_finding_is_told_with_place_rule_words_lines_and_flow() -> None:
 def test_a_package_finding_says_what_to_do(fixed: tuple[str, ...], fix: Fix, upgrade: str, expected: str) -> None:
     told = Advisory("PYSEC-1", ("CVE-1",), "django", "1.0", fixed, fix, upgrade)
     assert f"`django` `1.0` is affected by `PYSEC-1`, `CVE-1`; {expected}." in texts([finding(advisory=told)])[0]
+
+
+def test_what_the_message_says_of_an_advisory_is_not_said_again() -> None:
+    told = finding(
+        advisory=Advisory("PYSEC-1", (), "django", "1.0", ("1.1",)), message="django is affected by PYSEC-1: go to 1.1."
+    )
+    assert texts([told])[0].count("affected by") == 1
 
 
 def test_the_worst_come_first() -> None:
