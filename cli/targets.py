@@ -27,6 +27,8 @@ class About:
 
     layers: tuple[Path, ...] = ()
     """Of a function."""
+    kept_layers: bool = False
+    """They are what `scanner.sources.kept_layer` left of them."""
     platform: str | None = None
     """Of an image: `linux/arm64`; this machine's architecture when None."""
     plain_http: bool = False
@@ -37,11 +39,14 @@ def target_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options above, as one parameter `about`."""
 
     @click.option("--layer", "layers", type=click.Path(path_type=Path), multiple=True, help="A function's layer, lowest first.")
+    @click.option("--kept-layers", is_flag=True, hidden=True, help="The layers are as scans of deployments keep them.")
     @click.option("--platform", metavar="OS/ARCH", help="Of an image for several: linux/arm64; by default this machine's.")
     @click.option("--plain-http", is_flag=True, help="Let an image's registry be asked without encryption.")
     @functools.wraps(command)
-    def with_options(*, layers: tuple[Path, ...], platform: str | None, plain_http: bool, **others: object) -> None:
-        command(about=About(layers, platform, plain_http), **others)
+    def with_options(
+        *, layers: tuple[Path, ...], kept_layers: bool, platform: str | None, plain_http: bool, **others: object
+    ) -> None:
+        command(about=About(layers, kept_layers, platform, plain_http), **others)
 
     return with_options
 
@@ -72,7 +77,7 @@ def prepare(kind: str, name: str, about: About, folder: Path, engines: Sequence[
 
     match kind:
         case "function":
-            return beside.prepare_function(Path(name), about.layers, folder, engines)
+            return beside.prepare_function(Path(name), about.layers, folder, engines, kept=about.kept_layers)
         case "rootfs":
             return beside.prepare_rootfs(Path(name), folder, engines)
         case _:

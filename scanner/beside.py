@@ -59,7 +59,13 @@ def prepare_rootfs(directory: Path, folder: Path, engines: Iterable[str]) -> Pre
 
 
 def prepare_function(
-    package: Path, layers: Sequence[Path], folder: Path, engines: Iterable[str], subject: Subject | None = None
+    package: Path,
+    layers: Sequence[Path],
+    folder: Path,
+    engines: Iterable[str],
+    subject: Subject | None = None,
+    *,
+    kept: bool = False,
 ) -> Prepared:
     """A function's zip files: packages everywhere, code and secrets in what is its author's own.
 
@@ -69,12 +75,13 @@ def prepare_function(
         folder: of the scan's own.
         engines: those asked for.
         subject: see `prepare_image`.
+        kept: the layers are what `kept_layer` left of them.
 
     Raises:
         SourceError: they could not be read.
 
     """
-    return _prepared(open_function(package, layers, folder), engines, {}, subject)
+    return _prepared(open_function(package, layers, folder, kept=kept), engines, {}, subject)
 
 
 def prepare_sbom(file: Path, folder: Path, engines: Iterable[str]) -> Prepared:

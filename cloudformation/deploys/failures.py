@@ -1,7 +1,7 @@
 """What becomes of targets that could not be scanned: counted, kept, and told on the bus once Lambda tries the event no more.
 
-A failure that no other try can mend is kept at `<account>/<region>/failed/<event>.json`: the tries after it end at once. Tries that
-may be mended are counted in an object beside it, for Lambda does not tell a function which try it is.
+A failure that no other try can mend is kept at `<account>/<region>/failed/<event>.json`: the tries after it end at once. Tries
+that may be mended are counted in an object beside it, for Lambda does not tell a function which try it is.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError
 
@@ -77,7 +77,7 @@ class Results:
         with asking(_WHAT):
             self._client.download_file(self._bucket, key, str(file))
 
-    def put(self, key: str, content: bytes, kind: str = "application/json") -> None:
+    def put(self, key: str, content: bytes | IO[bytes], kind: str = "application/json") -> None:
         """Write an object, in place of an older one.
 
         Raises:

@@ -23,6 +23,7 @@ MAX_REPORT_BYTES: Final = 64_000_000
 _KEPT: Final = ("PATH", "LD_LIBRARY_PATH", "LANG", "TZ", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "HTTPS_PROXY", "NO_PROXY")
 _JUDGED: Final = frozenset({0, 1})
 _USAGE: Final = 2
+_MESSAGES: Final = "messages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +52,50 @@ def run_scanner(words: Sequence[str], given: Mapping[str, str], folder: Path, se
     work = folder / "work"
     work.mkdir()
     (work / ".outrider.yml").write_text(f"engines: [{', '.join(ENGINES)}]\n")
-    sarif, out, err = folder / "scan.sarif", folder / "report.json", folder / "messages"
-    command = [str(interpreter(folder)), "-m", "cli.main", "scan", *words, "-o", str(out), "-o", str(sarif)]
-    with err.open("wb") as messages:
-        child = subprocess.Popen(  # noqa: S603  our own program; the target's name is checked, and never an option
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=messages,
-            cwd=work,
-            env=_environment(given, folder),
-            start_new_session=True,
-        )
-        status = _ended(child, seconds)
+    sarif, out = folder / "scan.sarif", folder / "report.json"
+    status = _run(["-m", "cli.main", "scan", *words, "-o", str(out), "-o", str(sarif)], given, folder, seconds)
     if status not in _JUDGED:
-        raise _failed(status, out, err)
+        raise _failed(status, out, folder / _MESSAGES)
     report = _report(out)
     if report is None or not sarif.is_file():
         raise ScanFailedError(
             "scan-failed", "The scanner ended well without a report that can be read: report this as its fault."
         )
     return Scan(report, sarif.read_bytes())
+
+
+def keep_layer(layer: Path, kept: Path, folder: Path, seconds: float) -> None:
+    """Write down what scans need of a layer. A process for each: what one layer brings about is nothing to another.
+
+    Args:
+        layer: its zip file.
+        kept: where it is written.
+        folder: see `run_scanner`.
+        seconds: see `run_scanner`.
+
+    Raises:
+        ScanFailedError: it could not be read.
+        OutOfTimeError: it did not end in time.
+
+    """
+    (folder / "work").mkdir()
+    status = _run(["-m", "scanner.sources.kept_layer", str(layer), str(kept)], {}, folder, seconds)
+    if status:
+        raise _failed(status, folder / "none", folder / _MESSAGES)
+
+
+def _run(words: Sequence[str], given: Mapping[str, str], folder: Path, seconds: float) -> int:
+    with (folder / _MESSAGES).open("wb") as messages:
+        child = subprocess.Popen(  # noqa: S603  our own program; the target's name is checked, and never an option
+            [str(interpreter(folder)), *words],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=messages,
+            cwd=folder / "work",
+            env=_environment(given, folder),
+            start_new_session=True,
+        )
+        return _ended(child, seconds)
 
 
 def _environment(given: Mapping[str, str], folder: Path) -> dict[str, str]:

@@ -15,6 +15,7 @@ from cloudformation.deploys.advisory_data import advisory_data, index_file
 from cloudformation.deploys.announcing import announce
 from cloudformation.deploys.download import MAX_BYTES, download
 from cloudformation.deploys.errors import CodeError, OutOfTimeError
+from cloudformation.deploys.layers import Layers
 from cloudformation.deploys.scanner_process import run_scanner
 from cloudformation.deploys.targets import ImageMaterial, Withheld
 from cloudformation.deploys.telling import Told, publish, tag
@@ -93,7 +94,7 @@ class Scanning:
             )
         with tempfile.TemporaryDirectory(prefix="outrider-scan-", dir=self.settings.scratch) as name:
             folder = Path(name)
-            words, given = self._laid_out(target, folder)
+            words, given = self._laid_out(target, folder, seconds_left)
             index = index_file(data, self.results, self.settings.scratch)
             environment = {"OUTRIDER_ADVISORIES_INDEX": str(index), **given}
             scan = run_scanner(words, environment, folder, seconds_left() - MARGIN_S)
@@ -118,7 +119,7 @@ class Scanning:
             "report": report,
         }
 
-    def _laid_out(self, target: Target, folder: Path) -> tuple[list[str], dict[str, str]]:
+    def _laid_out(self, target: Target, folder: Path, seconds_left: Callable[[], float]) -> tuple[list[str], dict[str, str]]:
         """How the scanner is told of a target, and what it is given for that."""
         material = target.material
         if isinstance(material, Withheld):
@@ -126,7 +127,26 @@ class Scanning:
         if isinstance(material, ImageMaterial):
             words = [f"image:{material.reference}", "--platform", f"linux/{material.architecture}"]
             return words, self.ecr.credentials(material.reference.partition("@")[0])
-        return _fetched(material, folder), {}
+        return self._fetched(target, material, folder, seconds_left), {}
+
+    def _fetched(self, target: Target, material: ZipMaterial, folder: Path, seconds_left: Callable[[], float]) -> list[str]:
+        """Fetch a package and its layers."""
+        package = folder / "package.zip"
+        if material.package is None:
+            zipfile.ZipFile(package, "w").close()
+        else:
+            download(material.package, package)
+        layers = Layers(self.results, f"{target.account}/{target.region}")
+        words, total = [f"function:{package}", *(["--kept-layers"] if material.layers else [])], package.stat().st_size
+        for number, layer in enumerate(material.layers):
+            own = folder / f"layer-{number}"
+            own.mkdir()
+            file = layers.fetch(layer, own, seconds_left() - MARGIN_S)
+            total += file.stat().st_size
+            if total > MAX_BYTES:
+                raise CodeError("too-large", f"Package and layers have more than {MAX_BYTES} bytes, which Lambda itself refuses.")
+            words += ["--layer", str(file)]
+        return words
 
     def _tell(self, told: Told) -> None:
         settings = self.settings
@@ -138,21 +158,3 @@ class Scanning:
         metrics.count(metrics.SCANNED, settings.integration, told.at)
         for severity, number in severities.items():
             metrics.count(f"Findings{severity.capitalize()}", settings.integration, told.at, value=number)
-
-
-def _fetched(material: ZipMaterial, folder: Path) -> list[str]:
-    """Fetch a package and its layers."""
-    package = folder / "package.zip"
-    if material.package is None:
-        zipfile.ZipFile(package, "w").close()
-    else:
-        download(material.package, package)
-    words, total = [f"function:{package}"], package.stat().st_size
-    for number, layer in enumerate(material.layers):
-        file = folder / f"layer-{number}.zip"
-        download(layer, file)
-        total += file.stat().st_size
-        if total > MAX_BYTES:
-            raise CodeError("too-large", f"Package and layers have more than {MAX_BYTES} bytes, which Lambda itself refuses.")
-        words += ["--layer", str(file)]
-    return words

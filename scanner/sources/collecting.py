@@ -95,6 +95,12 @@ class Collector:
             return
         self._put(entry, parts, number, text=text)
 
+    def passed(self, path: bytes, number: int) -> None:
+        """Take down that there is a file which nobody needs: it still takes the place of what was there."""
+        self.files += 1
+        if parts := parts_of(path):
+            self.tree.put(parts, None, number)
+
     def link(self, path: bytes, target: bytes, number: int) -> None:
         """Put a symbolic link into the tree."""
         if parts := parts_of(path):

@@ -11,31 +11,31 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from scanner.archives.allowance import FUNCTION_LIMITS, Allowance
-from scanner.archives.errors import ArchiveError, ExpandsTooFarError
-from scanner.archives.zip import Zip
-from scanner.sources.collecting import Collector, FileEntry
+from scanner.sources.collecting import Collector
 from scanner.sources.contents import Contents, lay_out_contents
 from scanner.sources.disk import own_disk
-from scanner.sources.errors import NoSuchPathError
 from scanner.sources.holdings import Held
+from scanner.sources.kept_layer import ACCOUNT, LAYER_ROOT, read_account
 from scanner.sources.search_places import is_searched_in_function
+from scanner.sources.zip_files import collect_files, opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
     from typing import Final
 
-    from scanner.archives.zip import ZipEntry
-
-_LAYER_ROOT: Final = b"opt/"
-_OF_TARGET: Final = (ExpandsTooFarError.reason, "too-many-entries", "timeout")
-"""Faults after which reading on would be reading without limits."""
 _RECORD: Final = re.compile(rb"[^/]+\.dist-info/RECORD")
 _RECORD_BYTES: Final = 2_000_000
 
 
-def open_function(package: Path, layers: Sequence[Path], folder: Path) -> Contents:
+def open_function(package: Path, layers: Sequence[Path], folder: Path, *, kept: bool = False) -> Contents:
     """Lay out a function's own files, and what tells of packages in it and in its layers.
+
+    Args:
+        package: the function's.
+        layers: lowest first.
+        folder: of the scan's own.
+        kept: the layers are what `kept_layer` left of them.
 
     Raises:
         NoSuchPathError: a file is not there.
@@ -45,8 +45,8 @@ def open_function(package: Path, layers: Sequence[Path], folder: Path) -> Conten
     allowance = Allowance(FUNCTION_LIMITS)
     with own_disk(), closing(Collector(folder / "held", is_searched_in_function)) as collector:
         for number, archive in enumerate(layers):
-            _read(archive, _LAYER_ROOT, number, collector, allowance)
-        _read(package, b"", len(layers), collector, allowance)
+            _take(archive, LAYER_ROOT, number, collector, allowance, kept=kept)
+        _take(package, b"", len(layers), collector, allowance)
         vendored = _vendored(collector)
 
         def searched(path: str) -> bool:
@@ -56,34 +56,11 @@ def open_function(package: Path, layers: Sequence[Path], folder: Path) -> Conten
         return lay_out_contents(collector, folder, allowance, searched)
 
 
-def _read(archive: Path, below: bytes, number: int, collector: Collector, allowance: Allowance) -> None:
-    if not archive.is_file():
-        raise NoSuchPathError(f"{archive} is no file: name a zip archive.")
-    with archive.open("rb") as file:
-        opened = Zip(file, allowance)
-        seen: set[bytes] = set()
-        for entry in opened.entries:
-            path = below + entry.path
-            if entry.is_directory:
-                continue
-            if entry.path in seen:
-                collector.refuse(path, "duplicate-name", "Several entries have this name, and tools differ in which they take.")
-            seen.add(entry.path)
-            _take(opened, entry, path, number, collector)
-
-
-def _take(archive: Zip, entry: ZipEntry, path: bytes, number: int, collector: Collector) -> None:
-    """One entry; a fault of its own is its own gap."""
-    if entry.is_link:
-        collector.refuse(path, "link-entry", "It is a link or a device and no file: pack the file itself.")
-        return
-    try:
-        content = archive.open(entry)
-        collector.file(FileEntry(path, entry.size, bool(entry.mode & 0o111), content), number, text=True)
-    except ArchiveError as error:
-        if error.reason in _OF_TARGET:
-            raise
-        collector.refuse(path, error.reason, str(error))
+def _take(archive: Path, below: bytes, number: int, collector: Collector, allowance: Allowance, *, kept: bool = False) -> None:
+    with opened(archive, allowance) as files:
+        if kept:
+            read_account(files, below, number, collector)
+        collect_files(files, below, number, collector, ACCOUNT if kept else b"")
 
 
 def _vendored(collector: Collector) -> frozenset[str]:

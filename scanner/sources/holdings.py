@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from scanner.sources.evidence import MARKS, PROGRAM_MAGIC, Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from io import FileIO
     from pathlib import Path
     from typing import Final
@@ -45,6 +46,15 @@ class Held:
         with self.file.open("rb") as file:
             file.seek(self.offset or 0)
             return file.read(min(most, self.size))
+
+    def blocks(self) -> Iterator[bytes]:
+        """All of it, in pieces."""
+        with self.file.open("rb") as file:
+            file.seek(self.offset or 0)
+            left = self.size
+            while left and (block := file.read(min(left, _BLOCK))):
+                left -= len(block)
+                yield block
 
 
 class Holdings:

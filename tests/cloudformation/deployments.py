@@ -96,7 +96,7 @@ class Account:
                 self.clients.named("s3").delete_object(Bucket=BUCKET, Key=key)
         self.lambdas.fault = self.lambdas.tag_fault = None
         self.lambdas.pending, self.seconds = 0, 900.0
-        while self.events():
+        while self.events() or self.messages():
             pass
 
 

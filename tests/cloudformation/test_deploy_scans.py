@@ -64,6 +64,33 @@ def test_a_function_and_its_layers_are_scanned_once_and_told_once(account: Accou
     assert account.messages() == []
 
 
+def test_a_layer_is_read_once_whichever_functions_have_it(account: Account) -> None:
+    account.lambdas.publish(LAYER, zipped(**{f"python__{CART}": VULNERABLE}))
+    other = LAYER.replace("deps:5", "more:1")
+    account.lambdas.publish(other, zipped(**{f"python__{CART}": VULNERABLE.replace("1.0", "2.5")}))
+    zips = [f"/{arn.replace(':', '-')}.zip" for arn in (LAYER, other)]
+    account.lambdas.asked.clear()
+    for name, layers in {"orders": (LAYER,), "bills": (LAYER, other), "till": (other, LAYER)}.items():
+        account.lambdas.deploy(name, zipped(app_DOT_py=f"print('{name}')\n"), layers)
+        account.tell(updating(name, name))
+    assert [account.lambdas.asked.count(path) for path in zips] == [1, 1]
+    results = {
+        key.split("/")[3]: account.result(key) for key in account.keys(".json") if "/function/" in key and "told" not in key
+    }
+    found = {name: [one["rule"] for one in result["report"]["findings"]] for name, result in results.items()}
+    # A later layer's file takes the earlier one's place: what has `more` on top has the version that is mended.
+    assert found == {"orders": ["packages/PYSEC-1"], "bills": [], "till": ["packages/PYSEC-1"]}
+
+
+def test_a_layer_that_can_not_be_read_is_told_and_not_kept(account: Account) -> None:
+    account.lambdas.publish(LAYER, b"no zip")
+    account.lambdas.deploy("orders", zipped(app_DOT_py="1\n"), (LAYER,))
+    failure = fails(account, updating("orders"))
+    assert failure.reason == "scan-failed"
+    assert "zip archive" in str(failure)
+    assert [key for key in account.keys(".zip") if "/layers/" in key] == []
+
+
 def test_what_is_told_at_the_same_time_is_scanned_once(account: Account) -> None:
     account.lambdas.deploy("quick", zipped(readme_DOT_txt="nothing here\n"))
     with ThreadPoolExecutor(8) as pool:
