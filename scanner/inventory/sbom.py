@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from findings.coverage import Reason, Skipped
 from findings.inventory import Package, Scope, package_of
 from findings.package_url import PackageUrlError
+from scanner.inventory.loose import mapping, sequence
 from scanner.inventory.reading import (
     MAX_CHARACTERS,
     MAX_PACKAGES,
@@ -21,6 +23,7 @@ from scanner.inventory.reading import (
     UnparsableError,
     UnsupportedVersionError,
 )
+from scanner.inventory.sbom_graph import of_cyclonedx, of_spdx, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +38,8 @@ _LICENCE: Final = re.compile(r"[!-~][ -~]{0,199}")
 _MOST_LICENCES: Final = 20
 _NO_LICENCE: Final = ("NOASSERTION", "NONE")
 _LIBRARIES: Final = ("library", "framework", "application", "platform")
+_NPM_DEV: Final = "cdx:npm:package:development"
+"""https://github.com/CycloneDX/cyclonedx-property-taxonomy/blob/main/cdx/npm.md"""
 _MOST_DEEP: Final = 32
 """Components within components."""
 _TEXTS: Final = {
@@ -49,7 +54,8 @@ _TEXTS: Final = {
 class _Part:
     """One component or package, as either format has it."""
 
-    def __init__(self, name: object, purl: object, scope: Scope, licences: list[object]) -> None:
+    def __init__(self, reference: object, name: object, purl: object, scope: Scope, licences: list[object]) -> None:
+        self.reference = reference if isinstance(reference, str) else ""
         self.name = name if isinstance(name, str) else "(no name)"
         self.purl = purl if isinstance(purl, str) else ""
         self.scope = scope
@@ -70,7 +76,7 @@ def read_sbom(path: str, text: str) -> Reading:
     """
     document = _parsed(text)
     lines = _lines(text)
-    packages: dict[Package, None] = {}
+    found: list[tuple[str, Package]] = []
     unmatched: dict[str, list[str]] = {}
     for number, part in enumerate(_parts(document)):
         if number >= MAX_PACKAGES:
@@ -79,13 +85,28 @@ def read_sbom(path: str, text: str) -> Reading:
             unmatched.setdefault("no-package-url", []).append(part.name)
             continue
         try:
-            found = package_of(part.purl, path, lines.get(part.purl, 1), scope=part.scope, licences=part.licences)
+            package = package_of(part.purl, path, lines.get(part.purl, 1), scope=part.scope, licences=part.licences)
         except PackageUrlError as error:
             unmatched.setdefault(error.reason, []).append(part.name)
         else:
-            packages[found] = None
+            found.append((part.reference, package))
     skipped = tuple(_unmatched(path, code, names) for code, names in unmatched.items())
-    return Reading(tuple(packages), skipped)
+    return Reading(tuple(dict.fromkeys(_placed(document, found))), skipped)
+
+
+def _placed(document: dict[str, Any], found: list[tuple[str, Package]]) -> Iterator[Package]:
+    """The packages with how the project comes by them; a system's packages are there because the system is."""
+    edges = of_cyclonedx(document) if "bomFormat" in document else of_spdx(document)
+    names = {reference: package.name for reference, package in found if reference}
+    of_systems = frozenset(reference for reference, package in found if ":" in package.ecosystem)
+    known = places_of(names, edges, of_systems)
+    for reference, package in found:
+        place = known.get(reference)
+        if place is None:
+            yield package
+        else:
+            scope = Scope.DEV if place.dev else package.scope
+            yield replace(package, direct=place.direct, via=place.via, scope=scope)
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -120,9 +141,17 @@ def _components(listed: object, depth: int) -> Iterator[_Part]:
         raise TooDeepError(f"Its components are nested more than {_MOST_DEEP} deep.")
     for component in _objects(listed, "components"):
         if "purl" in component or component.get("type") in _LIBRARIES:
-            scope = Scope.DEV if component.get("scope") == "excluded" else Scope.RUNTIME
-            yield _Part(component.get("name"), component.get("purl"), scope, _licences(component))
+            yield _Part(
+                component.get("bom-ref"), component.get("name"), component.get("purl"), _scope(component), _licences(component)
+            )
         yield from _components(component.get("components", []), depth + 1)
+
+
+def _scope(component: dict[str, Any]) -> Scope:
+    """CycloneDX calls what is only built or tested with `excluded`; npm has a property for it."""
+    properties = [(one.get("name"), one.get("value")) for one in map(mapping, sequence(component.get("properties")))]
+    dev = component.get("scope") == "excluded" or (_NPM_DEV, "true") in properties
+    return Scope.DEV if dev else Scope.RUNTIME
 
 
 def _licences(component: dict[str, Any]) -> list[object]:
@@ -142,7 +171,7 @@ def _packages(listed: object) -> Iterator[_Part]:
         if purls or kind in ("LIBRARY", "FRAMEWORK"):
             told = [package.get("licenseConcluded"), package.get("licenseDeclared")]
             concluded = [one for one in told if isinstance(one, str) and one not in _NO_LICENCE][:1]
-            yield _Part(package.get("name"), purls[0] if purls else None, Scope.RUNTIME, [*concluded])
+            yield _Part(package.get("SPDXID"), package.get("name"), purls[0] if purls else None, Scope.RUNTIME, [*concluded])
 
 
 def _objects(listed: object, what: str) -> list[dict[str, Any]]:

@@ -56,6 +56,66 @@ def test_spdx_is_read() -> None:
     ]
 
 
+def told(text: str) -> dict[str, tuple[bool | None, Scope, tuple[str, ...]]]:
+    return {one.name: (one.direct, one.scope, one.via) for one in read_sbom("bom.json", text).packages}
+
+
+def with_edges(edges: dict[str, list[str]]) -> str:
+    """A lock file, which is no package, between the project and what it asks for, as scanners of lock files write it."""
+    document = json.loads(
+        cyclonedx(
+            {"type": "application", "bom-ref": "lock", "name": "package-lock.json"},
+            library("pkg:npm/express@4.0.0", **{"bom-ref": "e"}),
+            library("pkg:npm/qs@6.0.0", **{"bom-ref": "q"}),
+            library(
+                "pkg:npm/jest@1.0.0", **{"bom-ref": "j"}, properties=[{"name": "cdx:npm:package:development", "value": "true"}]
+            ),
+            library("pkg:deb/debian/zlib@1?distro=debian-12", **{"bom-ref": "d"}),
+        )
+    )
+    document["metadata"] = {"component": {"bom-ref": "root"}}
+    document["dependencies"] = [{"ref": ref, "dependsOn": on} for ref, on in edges.items()]
+    return json.dumps(document)
+
+
+def test_cyclonedx_tells_who_asks_and_who_pulls_in() -> None:
+    found = told(with_edges({"root": ["lock", "d"], "lock": ["e", "j"], "e": ["q"], "q": ["e", "q", "unknown"]}))
+    assert found == {
+        "express": (True, Scope.RUNTIME, ()),
+        "qs": (False, Scope.RUNTIME, ("express",)),
+        "jest": (True, Scope.DEV, ()),
+        "zlib": (None, Scope.RUNTIME, ()),
+    }
+
+
+@pytest.mark.parametrize(
+    "edges", [{}, {"root": ["e", "q", "j"]}, {"e": ["q"]}, {"root": []}], ids=["none", "flat", "no-top", "empty"]
+)
+def test_a_document_that_does_not_tell_who_asks_is_not_guessed_at(edges: dict[str, list[str]]) -> None:
+    assert {(direct, via) for direct, _, via in told(with_edges(edges)).values()} == {(None, ())}
+
+
+def test_spdx_tells_who_asks_and_who_pulls_in_by_relationships_of_both_directions() -> None:
+    names = ("app", "express", "qs", "jest")
+    document = json.loads(
+        spdx(*({"SPDXID": name, "name": name, "externalRefs": [reference(f"pkg:npm/{name}@1.0.0")]} for name in names))
+    )
+    document["relationships"] = [
+        {"spdxElementId": one, "relationshipType": kind, "relatedSpdxElement": other}
+        for one, kind, other in (
+            ("SPDXRef-DOCUMENT", "DESCRIBES", "app"),
+            ("app", "DEPENDS_ON", "express"),
+            ("qs", "DEPENDENCY_OF", "express"),
+            ("jest", "DEV_DEPENDENCY_OF", "app"),
+        )
+    ]
+    found = told(json.dumps(document))
+    assert found["app"] == (None, Scope.RUNTIME, ()), "the project itself"
+    assert found["express"] == (True, Scope.RUNTIME, ())
+    assert found["qs"] == (False, Scope.RUNTIME, ("express",))
+    assert found["jest"] == (True, Scope.DEV, ())
+
+
 def test_what_can_not_be_matched_is_told() -> None:
     text = cyclonedx(
         {"type": "library", "name": "mystery"}, library("pkg:deb/debian/a@1"), library("nonsense"), library("pkg:npm/a")
@@ -95,7 +155,9 @@ values = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
-            st.sampled_from(["name", "purl", "type", "components", "scope", "externalRefs", "referenceType", "referenceLocator"]),
+            st.sampled_from(
+                ["name", "purl", "type", "components", "scope", "externalRefs", "referenceType", "referenceLocator", "ref"]
+            ),
             inner,
             max_size=4,
         )
@@ -104,10 +166,13 @@ values = st.recursive(
 )
 
 
+GRAPHS = ("dependencies", "metadata", "relationships", "documentDescribes")
+
+
 @given(values, st.sampled_from([{"bomFormat": "CycloneDX", "specVersion": "1.6"}, {"spdxVersion": "SPDX-2.3"}]))
 def test_whatever_a_document_holds_is_read_or_refused(value: object, head: dict[str, str]) -> None:
     try:
-        read_sbom("bom.json", json.dumps({**head, "components": value, "packages": value}))
+        read_sbom("bom.json", json.dumps({**head, **dict.fromkeys(("components", "packages", *GRAPHS), value)}))
     except InventoryError as error:
         assert error.reason  # noqa: PT017  both ends are right
 
