@@ -44,7 +44,9 @@ class Workflows:
     handle_delivery: Callable[[int, str], None]
     """(inbox row, workflow id)"""
     conclude_scan: Callable[[str, int, str], None]
-    """(scan, attempt, cause): cause is `report`, `deadline[: why]`, `lost: why`, `not-started: why` or `superseded`."""
+    """(scan, attempt, cause): cause is `report`, `deadline[: why]`, `lost: why`, `not-collected: why`, `not-started: why` or
+    `superseded`.
+    """
     asked_for: Callable[[str, int], bool]
     """(scan, attempt): whether the attempt's Job has been asked for. Until then a launcher that knows none says nothing."""
 

@@ -14,16 +14,25 @@ COULD_NOT_REPORT = 4
 @click.option(
     "--ticket-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True, help="Holds the signed ticket."
 )
+@click.option(
+    "--upload-file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Says where the report goes, if not to the service.",
+)
 @click.option("--workdir", type=click.Path(path_type=Path, file_okay=False), required=True, help="A folder of the Job's own.")
-def job(ticket_file: Path, workdir: Path) -> None:
+def job(ticket_file: Path, upload_file: Path | None, workdir: Path) -> None:
     """Run one attempt at a scan: show the ticket, scan, send the report."""
-    from protocol.document import DocumentError  # noqa: PLC0415  imported when the command runs
+    from protocol.deposit import DepositError  # noqa: PLC0415  imported when the command runs
+    from protocol.document import DocumentError  # noqa: PLC0415
+    from protocol.upload import Upload  # noqa: PLC0415
     from scanner.job import Job  # noqa: PLC0415
     from scanner.service import ServiceError  # noqa: PLC0415
+    from scanner.upload import UploadError  # noqa: PLC0415
 
     workdir.mkdir(parents=True, exist_ok=True)
     try:
-        Job(ticket_file.read_text(), workdir).run()
-    except (ServiceError, DocumentError) as error:
+        upload = Upload.from_json(upload_file.read_bytes()) if upload_file is not None else None
+        Job(ticket_file.read_text(), workdir, upload).run()
+    except (ServiceError, DocumentError, DepositError, UploadError) as error:
         click.echo(f"outrider job: {error}", err=True)
         sys.exit(COULD_NOT_REPORT)

@@ -11,13 +11,19 @@ from k8s.standing import out_of_memory, standing
 from protocol.receipt import JobState, Receipt, job_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from k8s.cluster import Cluster
     from k8s.manifest import Object
     from k8s.settings import JobSettings
     from protocol.ticket import Ticket
+    from protocol.upload import Upload
+
+    Arrange = Callable[[Ticket], Upload]
+    """Where the Job of a ticket may leave its report."""
 
 
-def act(cluster: Cluster, settings: JobSettings, ticket: Ticket, signed: str) -> Receipt:
+def act(cluster: Cluster, settings: JobSettings, ticket: Ticket, signed: str, arrange: Arrange | None = None) -> Receipt:
     """Do what a verified ticket asks for.
 
     Args:
@@ -25,17 +31,20 @@ def act(cluster: Cluster, settings: JobSettings, ticket: Ticket, signed: str) ->
         settings: the launcher's own.
         ticket: the claims of `signed`, verified.
         signed: the compact JWT, which the Job shows for its grant.
+        arrange: for Jobs that can not reach the service; the others ask it for a grant.
 
     Raises:
         ClusterError: nothing is known to have happened; the same ticket may be sent again.
 
     """
     if ticket.op == "start":
-        return create_or_find(cluster, settings, ticket, signed)
+        return create_or_find(cluster, settings, ticket, signed, arrange)
     return (status if ticket.op == "status" else cancel)(cluster, settings, ticket)
 
 
-def create_or_find(cluster: Cluster, settings: JobSettings, ticket: Ticket, signed: str) -> Receipt:
+def create_or_find(
+    cluster: Cluster, settings: JobSettings, ticket: Ticket, signed: str, arrange: Arrange | None = None
+) -> Receipt:
     """Create the Job of a ticket, or find the one that an earlier try made: the same success.
 
     Raises:
@@ -43,7 +52,8 @@ def create_or_find(cluster: Cluster, settings: JobSettings, ticket: Ticket, sign
 
     """
     size = size_of(ticket, larger=_ran_out_of_memory(cluster, settings, ticket))
-    manifest, state = job_manifest(ticket, settings, size), JobState.CREATED
+    upload = arrange(ticket) if arrange is not None else None
+    manifest, state = job_manifest(ticket, settings, size, uploads=upload is not None), JobState.CREATED
     try:
         job = cluster.create_job(manifest)
     except RefusedError as error:
@@ -51,7 +61,7 @@ def create_or_find(cluster: Cluster, settings: JobSettings, ticket: Ticket, sign
             raise
         job, state = _same(cluster, settings, ticket), JobState.EXISTS
     # After the Job, whose id it names as its owner; the pod waits for it. An earlier try may have ended between the two.
-    _ensure_secret(cluster, secret_manifest(ticket, signed, job))
+    _ensure_secret(cluster, secret_manifest(ticket, signed, job, upload))
     return Receipt(v=1, job=manifest["metadata"]["name"], state=state)
 
 

@@ -16,6 +16,7 @@ from protocol.receipt import job_name
 if TYPE_CHECKING:
     from k8s.settings import JobSettings, Size
     from protocol.ticket import Ticket
+    from protocol.upload import Upload
 
 Object = dict[str, Any]
 """A Kubernetes object as JSON."""
@@ -24,6 +25,7 @@ USER: Final = 65_532
 """The image's user; the number is said here too, so that the cluster can see that it is not root."""
 SCRATCH: Final = "/scratch"
 TICKET_FOLDER: Final = "/ticket"
+UPLOAD_FILE: Final = "upload"
 CA_FOLDER: Final = "/ca"
 JOB_LABEL: Final = "outrider/job"
 IDENTITY: Final = "outrider/ticket"
@@ -48,13 +50,14 @@ def identity(ticket: Ticket) -> str:
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
 
 
-def job_manifest(ticket: Ticket, settings: JobSettings, size: str) -> Object:
+def job_manifest(ticket: Ticket, settings: JobSettings, size: str, *, uploads: bool = False) -> Object:
     """The Job that serves a ticket.
 
     Args:
         ticket: verified.
         settings: the launcher's own.
         size: one of `LADDER`.
+        uploads: its report goes where its Secret says, instead of to the service.
 
     """
     name = job_name(ticket.scan, ticket.attempt)
@@ -77,9 +80,9 @@ def job_manifest(ticket: Ticket, settings: JobSettings, size: str) -> Object:
             "completions": 1,
             "backoffLimit": 0,  # another try is another attempt: a ticket of its own, which ends this one's rights
             "podFailurePolicy": {"rules": [_PUSHED_OFF]},
-            "activeDeadlineSeconds": ticket.start_by - ticket.iat + _pod_deadline(ticket),
+            "activeDeadlineSeconds": longest_life(ticket),
             "ttlSecondsAfterFinished": settings.ttl_s,
-            "template": {"metadata": {"labels": labels}, "spec": _pod(ticket, settings, name, size)},
+            "template": {"metadata": {"labels": labels}, "spec": _pod(ticket, settings, name, size, uploads=uploads)},
         },
     }
 
@@ -91,9 +94,15 @@ _PUSHED_OFF: Final[Object] = {
 """A pod that a drained or crowded node pushed off is replaced; the grant is the same again."""
 
 
-def secret_manifest(ticket: Ticket, signed: str, job: Object) -> Object:
-    """The Secret that holds a Job's ticket; it goes when the Job goes."""
+def longest_life(ticket: Ticket) -> int:
+    """Seconds from when a ticket was made until its Job has ended, whatever happens."""
+    return ticket.start_by - ticket.iat + _pod_deadline(ticket)
+
+
+def secret_manifest(ticket: Ticket, signed: str, job: Object, upload: Upload | None = None) -> Object:
+    """The Secret that holds a Job's ticket, and where its report goes if not to the service; it goes when the Job goes."""
     metadata = job["metadata"]
+    held = {"ticket": signed} | ({} if upload is None else {UPLOAD_FILE: upload.to_json()})
     owner = {"apiVersion": "batch/v1", "kind": "Job", "name": metadata["name"], "uid": metadata["uid"]}
     return {
         "apiVersion": "v1",
@@ -106,7 +115,7 @@ def secret_manifest(ticket: Ticket, signed: str, job: Object) -> Object:
         },
         "immutable": True,
         "type": "Opaque",
-        "data": {"ticket": base64.b64encode(signed.encode()).decode()},
+        "data": {name: base64.b64encode(text.encode()).decode() for name, text in held.items()},
     }
 
 
@@ -119,7 +128,7 @@ def _pod_deadline(ticket: Ticket) -> int:
     return ticket.deadline_s + PULL_ALLOWANCE_S
 
 
-def _pod(ticket: Ticket, settings: JobSettings, name: str, size: str) -> Object:
+def _pod(ticket: Ticket, settings: JobSettings, name: str, size: str, *, uploads: bool) -> Object:
     room: Size = getattr(settings, f"size_{size}")
     pod: Object = {
         "restartPolicy": "Never",
@@ -135,7 +144,7 @@ def _pod(ticket: Ticket, settings: JobSettings, name: str, size: str) -> Object:
             "fsGroup": USER,
             "seccompProfile": {"type": "RuntimeDefault"},
         },
-        "containers": [_container(settings, room)],
+        "containers": [_container(settings, room, uploads=uploads)],
         "volumes": [
             {"name": "scratch", "emptyDir": {"sizeLimit": room.disk}},
             {"name": "ticket", "secret": {"secretName": name, "defaultMode": 0o440}},
@@ -152,7 +161,7 @@ def _pod(ticket: Ticket, settings: JobSettings, name: str, size: str) -> Object:
     return pod
 
 
-def _container(settings: JobSettings, room: Size) -> Object:
+def _container(settings: JobSettings, room: Size, *, uploads: bool) -> Object:
     mounts = [
         {"name": "scratch", "mountPath": SCRATCH},
         {"name": "ticket", "mountPath": TICKET_FOLDER, "readOnly": True},
@@ -163,7 +172,7 @@ def _container(settings: JobSettings, room: Size) -> Object:
         "name": "scanner",
         "image": settings.image,
         "imagePullPolicy": "IfNotPresent",
-        "command": ["outrider", "job", "--ticket-file", f"{TICKET_FOLDER}/ticket", "--workdir", f"{SCRATCH}/job"],
+        "command": _command(uploads=uploads),
         "env": [*({"name": name, "value": value} for name, value in _environment(settings).items()), *_references(settings)],
         "resources": {
             "requests": {"cpu": room.cpu, "memory": room.memory, "ephemeral-storage": room.disk},
@@ -177,6 +186,11 @@ def _container(settings: JobSettings, room: Size) -> Object:
         "terminationMessagePolicy": "FallbackToLogsOnError",
         "volumeMounts": mounts,
     }
+
+
+def _command(*, uploads: bool) -> list[str]:
+    command = ["outrider", "job", "--ticket-file", f"{TICKET_FOLDER}/ticket", "--workdir", f"{SCRATCH}/job"]
+    return [*command, "--upload-file", f"{TICKET_FOLDER}/{UPLOAD_FILE}"] if uploads else command
 
 
 def _environment(settings: JobSettings) -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from protocol.document import OpenDocument
+from protocol.sizes import MAX_DEPOSIT_BYTES
 
 
 class JobState(StrEnum):
@@ -28,6 +30,32 @@ class JobState(StrEnum):
         return self in {JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED}
 
 
+class LeftReport(BaseModel):
+    """That a Job leaves its report in a bucket, and a part of what lies there."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
+
+    through: Literal["bucket"] = "bucket"
+    size: int = Field(default=0, ge=0)
+    """Bytes that lie there; 0 while nothing does."""
+    version: str = Field(default="", max_length=200)
+    """Changes with the content: parts of two versions are not put together."""
+    begin: int = Field(default=0, ge=0)
+    """Where `part` begins."""
+    part: str = Field(default="", max_length=2 * MAX_DEPOSIT_BYTES, pattern=r"^[A-Za-z0-9+/]*={0,2}$", repr=False)
+    """Base64. Of no more than is taken: a larger report is told by its size alone."""
+
+    @property
+    def content(self) -> bytes:
+        """The part's bytes.
+
+        Raises:
+            ValueError: it is not base64.
+
+        """
+        return base64.b64decode(self.part, validate=True)
+
+
 class Receipt(OpenDocument):
     """The Job that serves a ticket, and its state."""
 
@@ -40,6 +68,8 @@ class Receipt(OpenDocument):
     """Why, in a sentence, when the state is not what was asked for."""
     code: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9-]{0,63}$")
     """The same for machines, where there is a word for it: `image-pull`, `out-of-memory`, ..."""
+    report: LeftReport | None = None
+    """Only where Jobs leave their reports in a bucket, instead of sending them to the service."""
 
 
 def job_name(scan: str, attempt: int) -> str:

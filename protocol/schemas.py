@@ -6,17 +6,19 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from protocol.deposit import Slip
 from protocol.grant import Grant
 from protocol.receipt import Receipt
 from protocol.record import Record
 from protocol.refusal import Refusal
 from protocol.report import Report
 from protocol.ticket import Ticket
+from protocol.upload import Upload
 
 if TYPE_CHECKING:
     from protocol.document import Document
 
-DOCUMENTS: Final[tuple[type[Document], ...]] = (Ticket, Receipt, Refusal, Grant, Report, Record)
+DOCUMENTS: Final[tuple[type[Document], ...]] = (Ticket, Receipt, Refusal, Grant, Report, Record, Upload, Slip)
 FOLDER: Final = Path(__file__).parent / "schemas"
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.store.scans import Scan
 
 MAX_ATTEMPTS = 2
-WORTH_ANOTHER_TRY = frozenset({"lost", "unreachable", "disk-full", "crash", "unavailable"})
+WORTH_ANOTHER_TRY = frozenset({"lost", "not-collected", "unreachable", "disk-full", "crash", "unavailable"})
 """Errors that another Job may not meet. A time-out or a full memory would only come again."""
 log = structlog.get_logger()
 SUPERSEDED = Reason("superseded", "A newer commit took this one's place, or the change was closed.")
@@ -136,4 +136,6 @@ def _why(cause: str) -> Reason:
         return Reason("deadline", f"No report came before the deadline. {text or advice}")
     if code == "not-started":
         return Reason("not-started", f"The scan could not be started: {text}")
+    if code == "not-collected":
+        return Reason("not-collected", f"What the Job left in the bucket is not its report: {text}")
     return Reason("lost", text or "The scanner ended without a report.")

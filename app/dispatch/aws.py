@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from app.store.integrations import IntegrationState
 from protocol.document import DocumentError
 from protocol.receipt import Receipt
 from protocol.refusal import Refusal
+from protocol.sizes import MAX_DEPOSIT_BYTES
 from protocol.ticket import TicketError, open_signed
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.clouds.aws import AwsCloud, Session
     from app.store.integrations import Integration
+    from protocol.receipt import LeftReport
 
 REUSED_S: Final = SESSION_S - 300
 """A scan's session is used for its further calls, as long as one lasts through the longest of them."""
@@ -67,10 +70,10 @@ class AwsLauncher:
             its = self._find(self._integration)
             if its.state is not IntegrationState.PROVEN:
                 raise LauncherError("not-proven", _NOT_PROVEN.format(its.id, its.reason or "it was not tried yet"))
-            answer = self._cloud.invoke(self._session(its, scan), its.function, {"ticket": ticket})
+            session = self._session(its, scan)
+            return whole(lambda begin: self._cloud.invoke(session, its.function, _payload(ticket, begin)))
         except (TicketError, CloudError, ConnectError) as error:
             raise LauncherError(error.reason, str(error), transient=getattr(error, "transient", False)) from error
-        return read_answer(answer)
 
     def _session(self, its: Integration, scan: str) -> Session:
         """The role, under the scan's name: the customer's audit log tells which scan invoked what."""
@@ -80,6 +83,48 @@ class AwsLauncher:
             opened = self._cloud.assume(its.role, its.external_id, its.region, f"outrider-{scan}", its.function)
             self._sessions[scan] = (now, opened)
         return self._sessions[scan][1]
+
+
+def _payload(ticket: str, begin: int) -> dict[str, object]:
+    """A function of an older release knows no `begin`, and has nothing that would need one."""
+    return {"ticket": ticket, "begin": begin} if begin else {"ticket": ticket}
+
+
+def whole(ask: Callable[[int], bytes]) -> Receipt:
+    """The receipt of a function that answers with a part of a left report at a time, with all of the report.
+
+    Args:
+        ask: gives the answer with the report from that byte on.
+
+    Raises:
+        LauncherError: as `read_answer`; or the report was replaced meanwhile, and is to be asked for anew.
+
+    """
+    receipt = first = read_answer(ask(0))
+    if first.report is None or not first.report.part or first.report.size > MAX_DEPOSIT_BYTES:
+        return first
+    content = b""
+    while receipt.report is not None and _continues(receipt.report, first.report, len(content)):
+        content += _part(receipt.report)
+        if len(content) >= first.report.size:
+            left = first.report.model_copy(update={"part": base64.b64encode(content).decode()})
+            return first.model_copy(update={"report": left})
+        receipt = read_answer(ask(len(content)))
+    sentence = "The report in the bucket changed while it was handed over: it is read again."
+    raise LauncherError("report-changed", sentence, transient=True)
+
+
+def _continues(part: LeftReport, first: LeftReport, begin: int) -> bool:
+    return bool(part.part) and (part.version, part.size, part.begin) == (first.version, first.size, begin)
+
+
+def _part(left: LeftReport) -> bytes:
+    try:
+        return left.content
+    except ValueError as error:
+        raise LauncherError(
+            "bad-answer", "The function handed over a report that is not base64: deploy the stack again."
+        ) from error
 
 
 def read_answer(answer: bytes) -> Receipt:

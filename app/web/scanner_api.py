@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, jsonify, request
 
 from app import metrics
-from app.compressed import CompressionError, unpacked
+from app.compressed import CompressionError
+from app.dispatch.arrivals import incoming_report
 from app.dispatch.grants import GrantRefusedError
 from app.forges.errors import ForgeError
-from app.store.inbox import MAX_REPORT_BYTES, Accepted, Incoming, Kind, report_key
+from app.store.inbox import Accepted
 from app.web.body import received
 from app.web.errors import ApiError
 from protocol.grant import OWN_TOKEN, OWN_TOKEN_HEADER
 from protocol.report import ATTEMPT_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER, SignatureError, check
+from protocol.sizes import MAX_PACKED_BYTES
 from protocol.ticket import MAX_TICKET_CHARS, TICKET_TYPE
 
 if TYPE_CHECKING:
+    from app.store.inbox import Incoming
     from app.store.intake import Intake
     from app.web.body import Budget
     from app.web.services import WebServices
 
-MAX_PACKED_BYTES = 16 * 1024 * 1024
 _SCAN_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _ATTEMPT = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 _REFUSALS = {"unknown-scan": 404, "old-attempt": 403, "too-late": 410, "ended": 410}
@@ -88,20 +89,8 @@ def _verified(services: WebServices, scan_id: str, body: bytes) -> Incoming:
     try:
         timestamp, signature = request.headers.get(TIMESTAMP_HEADER, ""), request.headers.get(SIGNATURE_HEADER, "")
         check(key, timestamp, signature, body, services.clock().timestamp())
-        digest = hashlib.sha256()
-        for piece in unpacked(body, MAX_REPORT_BYTES):
-            digest.update(piece)
+        return incoming_report(scan_id, int(attempt), body, services.clock())
     except SignatureError as error:
         raise ApiError(401, error.reason, str(error)) from error
     except CompressionError as error:
         raise ApiError(413 if error.reason == "too-large" else 400, error.reason, str(error)) from error
-    return Incoming(
-        kind=Kind.REPORT,
-        key=report_key(scan_id, int(attempt)),
-        digest=digest.hexdigest(),
-        forge="",
-        host="",
-        headers={"scan": scan_id, "attempt": attempt, "content-encoding": "gzip"},
-        body=body,
-        received_at=services.clock(),
-    )

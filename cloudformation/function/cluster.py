@@ -12,6 +12,7 @@ from k8s.errors import CredentialsError, UnreachableError
 from k8s.jobs import act
 
 if TYPE_CHECKING:
+    from k8s.jobs import Arrange
     from k8s.settings import JobSettings
     from protocol.receipt import Receipt
     from protocol.ticket import Ticket
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 class EksJobs:
     """Acts on verified tickets. Making one opens no connection."""
 
-    def __init__(self, name: str, region: str, jobs: JobSettings) -> None:
+    def __init__(self, name: str, region: str, jobs: JobSettings, arrange: Arrange | None = None) -> None:
         self._name = name
         self._session = boto3.Session(region_name=region)
         self._jobs = jobs
+        self._arrange = arrange
         self._cluster: Cluster | None = None
 
     def __call__(self, ticket: Ticket, signed: str) -> Receipt:
@@ -31,12 +33,13 @@ class EksJobs:
 
         Raises:
             ClusterError: nothing is known to have happened.
+            ReportsError: its Job's report could not be arranged for.
 
         """
         if self._cluster is None:
             self._cluster = Cluster(eks_access(self._name, self._session))
         try:
-            return act(self._cluster, self._jobs, ticket, signed)
+            return act(self._cluster, self._jobs, ticket, signed, self._arrange)
         except (UnreachableError, CredentialsError):
             self._cluster = None  # its endpoint or authority may have changed since: it is described again next time
             raise

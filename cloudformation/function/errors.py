@@ -2,6 +2,7 @@
 
 FunctionError
 ├── ConfigurationError   its own environment is wrong: the stack's parameters are
+├── ReportsError         the bucket in which Jobs leave their reports can not be used
 ├── UnreadableError      an invocation that is no ticket, event or sweep
 └── NotSupportedError    an event or sweep this release recognises and can not act on
 """
@@ -29,6 +30,10 @@ class ConfigurationError(FunctionError):
 
     def __init__(self, problems: tuple[str, ...]) -> None:
         super().__init__("bad-configuration", " ".join(problems))
+
+
+class ReportsError(FunctionError):
+    """`bucket-missing`, `bucket-forbidden`, `bucket-unreachable`, `bucket-refused`, `key-unusable` or `report-changed`."""
 
 
 class UnreadableError(FunctionError):

@@ -13,9 +13,11 @@ from cloudformation.function import logs, metrics
 from cloudformation.function.cluster import EksJobs
 from cloudformation.function.errors import FunctionError, NotSupportedError
 from cloudformation.function.invocation import TicketCall, read_invocation
+from cloudformation.function.reports import bucket_reports
 from cloudformation.function.settings import read_settings
 from k8s.errors import ClusterError
 from k8s.settings import job_settings
+from protocol.receipt import LeftReport
 from protocol.refusal import Refusal
 from protocol.ticket import TicketError, verify
 from webhooks.events import Ignored
@@ -23,6 +25,7 @@ from webhooks.events import Ignored
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cloudformation.function.reports import BucketReports
     from cloudformation.function.settings import Settings
     from protocol.receipt import Receipt
     from protocol.ticket import Ticket
@@ -58,8 +61,16 @@ def _function() -> Function:
     """Made once for each of the platform's processes; a bad configuration is told at each invocation."""
     settings = read_settings(os.environ)
     logs.configure(settings.log_level)
-    jobs = EksJobs(settings.cluster, settings.region, job_settings())
-    return Function(settings, jobs, lambda: datetime.now(UTC))
+    reports = None
+    if settings.reports is not None:
+        reports = bucket_reports(settings.reports, settings.region, now)
+    jobs = EksJobs(settings.cluster, settings.region, job_settings(), reports.arrange if reports else None)
+    return Function(settings, jobs, now, reports)
+
+
+def now() -> datetime:
+    """The time, with its zone."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +81,23 @@ class Function:
     act: Callable[[Ticket, str], Receipt]
     """Does what a verified ticket asks for; gets its claims and the ticket itself."""
     clock: Callable[[], datetime]
+    reports: BucketReports | None = None
+    """None: Jobs send their reports to the service."""
 
     def answer(self, invocation: object) -> dict[str, Any]:
         """See `handle`."""
         read = read_invocation(invocation)
         if isinstance(read, TicketCall):
-            return self._answer_ticket(read.signed)
+            return self._answer_ticket(read)
         if isinstance(read, Ignored):
             log.info("event ignored", extra={"reason": read.reason})
             return {"ignored": read.reason, "message": read.detail}
         return self._act_on(read)
 
-    def _answer_ticket(self, signed: str) -> dict[str, Any]:
+    def _answer_ticket(self, call: TicketCall) -> dict[str, Any]:
         try:
-            receipt = self._receipt(signed)
-        except (TicketError, ClusterError) as error:
+            receipt = self._receipt(call)
+        except (TicketError, ClusterError, FunctionError) as error:
             return self._refuse(error.reason, str(error), transient=getattr(error, "transient", False))
         except Exception as error:
             log.exception("ticket broke")
@@ -93,9 +106,13 @@ class Function:
         metrics.count(metrics.ACCEPTED, self.settings.integration, self.clock())
         return receipt.model_dump(mode="json", exclude_none=True)
 
-    def _receipt(self, signed: str) -> Receipt:
-        ticket = verify(signed, self.settings.keys, self.settings.integration, self.clock())
-        receipt = self.act(ticket, signed)
+    def _receipt(self, call: TicketCall) -> Receipt:
+        ticket = verify(call.signed, self.settings.keys, self.settings.integration, self.clock())
+        receipt = self.act(ticket, call.signed)
+        if self.reports is not None:
+            # After the Job's state: a Job that has ended has left by now whatever it will leave.
+            left = self.reports.left(ticket, call.begin) if ticket.op == "status" else LeftReport()
+            receipt = receipt.model_copy(update={"report": left})
         told = {"op": ticket.op, "scan": ticket.scan, "attempt": ticket.attempt, "job": receipt.job, "state": receipt.state}
         log.info("ticket answered", extra=told)
         return receipt

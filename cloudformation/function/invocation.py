@@ -18,6 +18,8 @@ class TicketCall:
     """Somebody shows a ticket. Nothing about it is believed yet."""
 
     signed: str
+    begin: int = 0
+    """From which byte on a left report is asked for. Not signed: it chooses a part of what the ticket gets anyway."""
 
 
 def read_invocation(value: object) -> TicketCall | AwsEvent | Ignored:
@@ -27,8 +29,10 @@ def read_invocation(value: object) -> TicketCall | AwsEvent | Ignored:
         UnreadableError: it is neither a ticket's nor an event's.
 
     """
-    if isinstance(value, dict) and set(value) == {"ticket"} and isinstance(value["ticket"], str):
-        return TicketCall(value["ticket"])
+    if isinstance(value, dict) and "ticket" in value and set(value) <= {"ticket", "begin"}:
+        signed, begin = value["ticket"], value.get("begin", 0)
+        if isinstance(signed, str) and type(begin) is int and begin >= 0:
+            return TicketCall(signed, begin)
     try:
         return normalise(read_event(value if isinstance(value, dict) else {}))
     except BadDeliveryError as error:

@@ -20,6 +20,15 @@ _INTEGRATION = re.compile(r"[0-9a-f]{32}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
+class ReportsBucket:
+    """Where Jobs leave their reports."""
+
+    name: str
+    key: str
+    """ARN of the KMS key that encrypts them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Who may send tickets, and to which cluster Jobs go."""
 
@@ -30,6 +39,8 @@ class Settings:
     cluster: str
     region: str
     log_level: str
+    reports: ReportsBucket | None = None
+    """None: Jobs send them to the service."""
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -56,6 +67,18 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     keys = read("OUTRIDER_TICKET_KEYS", read_pinned)
     cluster = read("OUTRIDER_CLUSTER", _CLUSTER.fullmatch)
     region = read("AWS_REGION", str)
+    reports = None
+    if through_bucket(environ):
+        reports = ReportsBucket(read("OUTRIDER_REPORT_BUCKET", str), read("OUTRIDER_REPORT_KEY", str))
+        if not environ.get("OUTRIDER_JOB_FORGE_SECRET"):
+            problems.append(
+                "ReportThrough is BUCKET, so Jobs get no token from the service: set ForgeSecret, and update the stack."
+            )
     if problems:
         raise ConfigurationError(tuple(problems))
-    return Settings(integration, read_pinned(keys), cluster, region, environ.get("OUTRIDER_LOG_LEVEL") or "info")
+    return Settings(integration, read_pinned(keys), cluster, region, environ.get("OUTRIDER_LOG_LEVEL") or "info", reports)
+
+
+def through_bucket(environ: Mapping[str, str]) -> bool:
+    """Whether Jobs leave their reports in a bucket. The stack says so, and never who calls."""
+    return environ.get("OUTRIDER_REPORT_THROUGH") == "BUCKET"
