@@ -43,6 +43,8 @@ TIMEOUT_S: Final = (10.0, 60.0)
 MAX_LAYER: Final = 12 * 1024**3
 """Bytes of one layer, packed. Docker Hub and ECR take 10 GB and a little more."""
 _TRIES: Final = 4
+_LONGEST_WAIT_S: Final = 20
+"""Of what a registry asks for between two tries: it may ask for hours, and a person waits."""
 _REDIRECTS: Final = 5
 _BLOCK: Final = 1 << 18
 _WORTH_ANOTHER_TRY: Final = (429, 500, 502, 503, 504)
@@ -209,6 +211,7 @@ def _session() -> requests.Session:
         allowed_methods=frozenset({"GET", "POST"}),
         raise_on_status=False,
         redirect=0,
+        retry_after_max=_LONGEST_WAIT_S,
     )
     for scheme in ("https://", "http://"):
         session.mount(scheme, HTTPAdapter(max_retries=retry))

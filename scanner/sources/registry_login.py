@@ -6,8 +6,11 @@ https://distribution.github.io/distribution/spec/auth/token/ and .../auth/oauth/
 from __future__ import annotations
 
 import base64
+import json
 import re
 from typing import TYPE_CHECKING, Any
+
+import requests
 
 from scanner.sources.image_errors import RegistryRefusedError
 from scanner.sources.image_reference import refuse_plain
@@ -16,12 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final
 
-    import requests
-
     from scanner.sources.registry_credentials import Credentials
 
+_CHALLENGE: Final = re.compile(r'(?:^|,)\s*(basic|bearer)\b((?:[\s,]*[a-z_]+="[^"]*")*)', re.IGNORECASE)
+"""The first of those that one header may list. https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1"""
 _PARAMETER: Final = re.compile(r'([a-zA-Z_]+)="([^"]*)"')
 _LONGEST_CHALLENGE: Final = 4000
+_LONGEST_ANSWER: Final = 1_000_000
+"""Bytes; a token has a few thousand."""
 _CLIENT: Final = "outrider"
 
 
@@ -47,13 +52,13 @@ class Login:
             SourceError: the place that gives tokens does not answer.
 
         """
-        kind, _, rest = challenge[:_LONGEST_CHALLENGE].partition(" ")
-        if kind.lower() == "basic":
-            self.header = self._basic()
-        elif kind.lower() == "bearer":
-            self.header = f"Bearer {self._token(dict(_PARAMETER.findall(rest)), ask)}"
-        else:
+        found = _CHALLENGE.search(challenge[:_LONGEST_CHALLENGE])
+        if found is None:
             raise RegistryRefusedError("The registry wants to be asked in a way that is not known here: give it basic or token.")
+        if found[1].lower() == "basic":
+            self.header = self._basic()
+        else:
+            self.header = f"Bearer {self._token(dict(_PARAMETER.findall(found[2])), ask)}"
 
     def _basic(self) -> str:
         if self._credentials is None:
@@ -81,8 +86,8 @@ def _given(answer: requests.Response) -> str:
     document: Any = None
     if answer.ok:
         try:
-            document = answer.json()
-        except ValueError:
+            document = json.loads(_read(answer))
+        except (ValueError, RecursionError, requests.RequestException):
             document = None
     token = document.get("token") or document.get("access_token") if isinstance(document, dict) else None
     if not isinstance(token, str) or not token or not token.isascii() or not token.isprintable():
@@ -90,3 +95,13 @@ def _given(answer: requests.Response) -> str:
             f"No token was given for the image ({answer.status_code}): run `docker login`, and check that you may read it."
         )
     return token
+
+
+def _read(answer: requests.Response) -> bytes:
+    """The answer, or as much of it as no token takes."""
+    text = b""
+    for block in answer.iter_content(1 << 16):
+        text += block
+        if len(text) > _LONGEST_ANSWER:
+            break
+    return text

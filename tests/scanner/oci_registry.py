@@ -17,6 +17,8 @@ from tests.scanner.images import OCI_INDEX, OCI_MANIFEST, MadeImage
 
 USER, PASSWORD, TOKEN, REFRESH = "AWS", "let-me-in", "token-for-pull", "refresh-me"
 
+GIVEN: object = {"token": TOKEN}
+
 
 @dataclass
 class State:
@@ -29,12 +31,14 @@ class State:
     redirect_to: str = ""
     """Where blobs are: another server's address."""
     busy: int = 0
-    """Answers with 503 before it is well."""
+    """Answers with 503 before it is well, each of which asks to be left alone for a day."""
     cut: int = 0
     """Blobs broken off in the middle."""
     wrong: dict[str, bytes] = field(default_factory=dict)
     """Digest to what is sent instead."""
     realm: str = ""
+    also: str = ""
+    """What it lists after its own challenge in the same header."""
     asked: Counter[str] = field(default_factory=Counter)
     authorizations: list[str] = field(default_factory=list)
 
@@ -57,7 +61,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         if state.busy:
             state.busy -= 1
-            self._send(503, b"busy")
+            self._send(503, b"busy", **{"Retry-After": "86400"})
             return
         if not self._is_let_in():
             return
@@ -76,7 +80,7 @@ class Handler(BaseHTTPRequestHandler):
         self._token(f"refresh_token={REFRESH}" in form and "grant_type=refresh_token" in form)
 
     def _token(self, right: bool) -> None:  # noqa: FBT001
-        self._send(200 if right else 401, json.dumps({"token": TOKEN} if right else {"errors": []}).encode())
+        self._send(200 if right else 401, json.dumps(GIVEN if right else {"errors": []}).encode())
 
     def _is_let_in(self) -> bool:
         state, shown = self.state, self.headers.get("Authorization", "")
@@ -88,7 +92,7 @@ class Handler(BaseHTTPRequestHandler):
         }[state.login]
         if wanted[0] in {"", shown}:
             return True
-        self._send(401, b"{}", **{"WWW-Authenticate": wanted[1]})
+        self._send(401, b"{}", **{"WWW-Authenticate": wanted[1] + state.also})
         return False
 
     def _part(self, repository: str, kind: str, reference: str) -> None:

@@ -73,6 +73,22 @@ def test_the_registry_is_shown_what_it_asks_for(kind: str, state: State, registr
     assert {basic(USER, PASSWORD), f"Bearer {TOKEN}"} & set(state.authorizations)
 
 
+def test_of_several_ways_to_ask_the_first_is_taken(state: State, registry: str, tmp_path: Path) -> None:
+    state.login, state.also = "bearer", ', Basic realm="https://registry.invalid/other"'
+    fetched(f"{registry}/team/shop:1", tmp_path / "a", login(registry))
+    assert state.authorizations[-1] == f"Bearer {TOKEN}"
+
+
+@pytest.mark.parametrize("token", [{"token": "t" * 2_000_000}, {"token": 1}, {"token": "a\nb"}, []])
+def test_an_answer_that_holds_no_token_is_a_refusal(
+    token: object, state: State, registry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state.login = "bearer"
+    monkeypatch.setattr("tests.scanner.oci_registry.GIVEN", token)
+    with pytest.raises(RegistryRefusedError, match="No token was given"):
+        fetched(f"{registry}/team/shop:1", tmp_path / "a", login(registry))
+
+
 def test_an_identity_token_is_exchanged(state: State, registry: str, tmp_path: Path) -> None:
     state.login = "bearer"
     auths = {"auths": {registry: {"auth": base64.b64encode(b"0000:").decode(), "identitytoken": REFRESH}}}
@@ -108,7 +124,10 @@ def test_credentials_of_another_registry_are_not_shown(state: State, registry: s
     assert basic(USER, PASSWORD) not in state.authorizations
 
 
-def test_a_busy_registry_is_asked_again(state: State, registry: str, tmp_path: Path) -> None:
+def test_a_busy_registry_is_asked_again_and_can_not_make_anybody_wait_for_hours(
+    state: State, registry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scanner.sources.registry._LONGEST_WAIT_S", 0)
     state.busy = 2
     assert fetched(f"{registry}/team/shop:1", tmp_path / "a").material.layers
 
