@@ -33,7 +33,6 @@ class EksJobs:
 
         Raises:
             ClusterError: nothing is known to have happened.
-            ReportsError: its Job's report could not be arranged for.
 
         """
         if self._cluster is None:

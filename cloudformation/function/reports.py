@@ -56,12 +56,7 @@ class BucketReports:
     clock: Callable[[], datetime]
 
     def arrange(self, ticket: Ticket) -> Upload:
-        """Let the Job of a ticket leave its report: one object, of a bounded size, encrypted, until the Job must have ended.
-
-        Raises:
-            ReportsError: there are no credentials to sign with.
-
-        """
+        """Let the Job of a ticket leave its report: one object, of a bounded size, encrypted, until the Job must have ended."""
         fixed = {
             "Content-Type": "application/octet-stream",
             "x-amz-server-side-encryption": "aws:kms",
@@ -69,10 +64,7 @@ class BucketReports:
         }
         conditions = [["content-length-range", 1, MAX_DEPOSIT_BYTES], *({name: value} for name, value in fixed.items())]
         left = ticket.iat + longest_life(ticket) - int(self.clock().timestamp())
-        try:
-            form = self.client.generate_presigned_post(self.place.name, key_of(ticket), fixed, conditions, max(left, 1))
-        except BotoCoreError as error:
-            _refuse(error)
+        form = self.client.generate_presigned_post(self.place.name, key_of(ticket), fixed, conditions, max(left, 1))
         return Upload(v=1, url=form["url"], fields=form["fields"])
 
     def left(self, ticket: Ticket, begin: int) -> LeftReport:

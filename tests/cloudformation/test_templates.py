@@ -13,6 +13,7 @@ from moto.events.models import EventPattern
 
 from cloudformation.deploys.settings import read_scan_settings
 from cloudformation.function.errors import ConfigurationError
+from cloudformation.function.reports import PREFIX
 from k8s.settings import JobSettings
 from tests.cloudformation.templates import FOLDER, listed, of_type, statements, template
 from tests.webhooks.aws_events import SAMPLES, recorded
@@ -125,6 +126,7 @@ def test_everything_that_takes_tags_has_them() -> None:
 def test_the_functions_environment_is_what_it_reads() -> None:
     given = template("account")["Resources"]["Function"]["Properties"]["Environment"]["Variables"]
     own = {"OUTRIDER_INTEGRATION", "OUTRIDER_TICKET_KEYS", "OUTRIDER_CLUSTER", "OUTRIDER_LOG_LEVEL"}
+    own |= {f"OUTRIDER_REPORT_{name}" for name in ("THROUGH", "BUCKET", "KEY")}
     jobs = {f"OUTRIDER_JOB_{name.upper()}" for name in JobSettings.model_fields}
     assert own <= set(given)
     assert set(given) <= own | jobs
@@ -136,6 +138,31 @@ def test_the_scanning_functions_environment_is_what_it_reads() -> None:
     with pytest.raises(ConfigurationError) as refusal:
         read_scan_settings(environ)
     assert "not set" not in str(refusal.value)
+
+
+def test_reports_are_written_by_the_functions_forms_alone_and_end_soon() -> None:
+    found = template("account")["Resources"]
+    there = {"Fn::Sub": f"${{ResultsBucket.Arn}}/{PREFIX}*"}
+    (denied,) = [
+        one for one in statements(found["ResultsPolicy"]["Properties"]["PolicyDocument"]) if one["Sid"] == "OnlyJobsReport"
+    ]
+    assert (denied["Effect"], denied["Principal"], denied["Action"], denied["Resource"]) == ("Deny", "*", "s3:PutObject", there)
+    assert denied["Condition"] == {"ArnNotEquals": {"aws:PrincipalArn": {"Fn::GetAtt": ["FunctionRole", "Arn"]}}}
+    rules = found["ResultsBucket"]["Properties"]["LifecycleConfiguration"]["Rules"]
+    assert [rule["ExpirationInDays"] for rule in rules if rule.get("Prefix") == PREFIX] == [7]
+
+
+def test_the_function_may_use_the_bucket_only_where_jobs_report_through_it() -> None:
+    policy = template("account")["Resources"]["FunctionRolePolicy"]["Properties"]["PolicyDocument"]
+    unasked = [one for one in policy["Statement"] if "Fn::If" not in one]
+    assert [action for one in unasked for action in listed(one["Action"]) if action.startswith("s3:")] == []
+    asked = [one["Fn::If"][1] for one in policy["Statement"] if one.get("Fn::If", [""])[0] == "ThroughBucket"]
+    assert [one["Resource"] for one in asked if "s3:PutObject" in one["Action"]] == [
+        {"Fn::Sub": f"${{ResultsBucket.Arn}}/{PREFIX}*"}
+    ]
+    assert [one["Condition"] for one in asked if one["Action"] == "s3:ListBucket"] == [
+        {"StringLike": {"s3:prefix": f"{PREFIX}*"}}
+    ]
 
 
 def pattern(name: str, rule: str) -> Any:
