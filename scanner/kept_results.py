@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Final
 
-RECIPE: Final = 3
+RECIPE: Final = 4
 """Counted up whenever images are read otherwise than before."""
 _MOST: Final = 200
 """Results kept; the oldest go first."""

@@ -9,7 +9,7 @@ from findings.provenance import Provenance
 from scanner.sources.holdings import Held
 from scanner.sources.layout import Layout
 from scanner.sources.material import Layers, Material, lay_out_material
-from scanner.sources.package_files import is_package_file
+from scanner.sources.package_files import is_lock_file, is_package_file
 from scanner.sources.paths import unsafe
 from scanner.sources.wants import SourceLimits
 from scanner.workspace import Workspace
@@ -52,11 +52,14 @@ def lay_out_contents(collector: Collector, folder: Path, allowance: Allowance, s
     material = replace(material, skipped=(*material.skipped, *refused))
     limits = SourceLimits()
     layout = Layout(folder / "head", limits)
+    locks: dict[str, int] = {}
     for raw, node in collector.tree.walk():
         path = raw.decode("utf-8", "surrogateescape")
         if isinstance(node, Held) and (node.evidence is None or is_package_file(path)) and searched(path):
             _put(layout, raw, node)
-    return Contents(Workspace(layout.tree(refused)), material)
+            if is_lock_file(path):
+                locks[path] = node.layer
+    return Contents(Workspace(layout.tree(refused)), replace(material, locks=locks))
 
 
 def _put(layout: Layout, raw: bytes, held: Held) -> None:

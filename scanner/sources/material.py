@@ -35,6 +35,8 @@ class Material:
     """Path of a package database, to the earlier layers that wrote one too, in order."""
     skipped: tuple[Skipped, ...] = ()
     """What should have been here and is not: gaps."""
+    locks: Mapping[str, int] = field(default_factory=dict)
+    """Path of a lock file in the tree that is searched, to the layer that brought it."""
 
 
 @dataclass(frozen=True, slots=True)

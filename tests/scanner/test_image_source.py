@@ -37,6 +37,16 @@ from tests.scanner.images import (
 AMD = platform_named("linux/amd64")
 OPENSSL, ZLIB = ("libssl3", "openssl", "3.0.9-1"), ("zlib1g", "zlib", "1.2.13")
 BUILT_ON = [{"created_by": "ADD rootfs"}, {"created_by": 'CMD ["bash"]', "empty_layer": True}, {"created_by": "RUN apt-get"}]
+LODASH = Package("npm", "lodash", "4.17.0", "app/node_modules/lodash/package.json", 1)
+LOCK = {
+    "lockfileVersion": 3,
+    "packages": {
+        "": {"dependencies": {"bundled": "1"}, "devDependencies": {"jest": "1"}},
+        "node_modules/bundled": {"version": "1.0.0", "dependencies": {"lodash": "4"}},
+        "node_modules/jest": {"version": "1.0.0", "dev": True},
+        "node_modules/lodash": {"version": "4.17.0"},
+    },
+}
 KEY = b'key = "AKIAQYLPMN5HHHFPZAM2"\n'
 
 
@@ -66,6 +76,7 @@ def test_packages_come_with_the_layer_that_brought_them(tmp_path: Path) -> None:
     top = {
         STATUS: dpkg(OPENSSL, ("zlib1g", "zlib", "1.2.14"), ("curl", "curl", "7.88")),
         "app/node_modules/lodash/package.json": b'{"name":"lodash","version":"4.17.0"}',
+        "app/package-lock.json": json.dumps(LOCK).encode(),
     }
     contents = laid_out(tmp_path, [base, top], BUILT_ON)
     result = scanned(contents)
@@ -76,8 +87,9 @@ def test_packages_come_with_the_layer_that_brought_them(tmp_path: Path) -> None:
         Package("Debian:12", "libssl3", "3.0.9-1", STATUS, 1, source="openssl", layer=below, in_base=True),
         Package("Debian:12", "zlib1g", "1.2.14", STATUS, 1, source="zlib", layer=above, in_base=False),
         Package("Debian:12", "curl", "7.88", STATUS, 1, layer=above, in_base=False),
-        Package("npm", "lodash", "4.17.0", "app/node_modules/lodash/package.json", 1, layer=above, in_base=False),
-    }
+        replace(LODASH, direct=False, via=("bundled",), layer=above, in_base=False),
+        Package("npm", "bundled", "1.0.0", "app/package-lock.json", 1, direct=True, layer=above, in_base=False),
+    }, "what a lock file has for building only is not there, and what it names is told once"
 
 
 def test_a_language_s_package_that_the_system_owns_is_the_system_s(tmp_path: Path) -> None:
