@@ -23,9 +23,12 @@ from app.dispatch.grants import GrantOffice
 from app.dispatch.kubernetes import KubernetesLauncher
 from app.dispatch.local import LocalLauncher
 from app.dispatch.local_runner import LocalRunner
+from app.dispatch.probes import ProbeOffice
 from app.dispatch.stage import Dispatch
 from app.dispatch.tickets import TicketOffice
 from app.doctor.aws import AwsDoctor
+from app.doctor.launcher import LauncherDoctor
+from app.doctor.probing import Probing
 from app.forges.github import GithubForge
 from app.keys import derive_key, read_ticket_key
 from app.plan.stage import Planning
@@ -55,6 +58,8 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 """The integration whose Jobs this service starts itself."""
+LOCAL_PATIENCE_S = 60.0
+"""A probe here waits for a worker and for no image."""
 GRACE_S = 30
 """What a Job may take beyond its deadline to send its report."""
 
@@ -82,12 +87,13 @@ class Service:
             engine=self.engine,
             webhook_secrets=[secret.get_secret_value().encode() for secret in secrets if secret.get_secret_value()],
             github_host=settings.github_host,
-            github_url=f"{urlsplit(settings.github_api_url).scheme}://{settings.github_host}",
+            github_url=self._forge_url,
             max_delivery_bytes=settings.max_delivery_bytes,
             link_key=self._key("page-links"),
             give_grant=self.grants.give,
             report_key=self.grants.report_key,
             event_secret=self.event_secret,
+            know_probe=self._probes(self.tickets).know,
             record_scope=self.record_tokens.scope_of,
             operators=self._operators(),
             clock=now,
@@ -165,17 +171,35 @@ class Service:
     @property
     def aws_doctor(self) -> AwsDoctor:
         """What looks at integrations with AWS accounts."""
-        office, connections = self.tickets, self.connections
+        connections, keys, settings = self.connections, self.tickets.public_keys, self.settings
+        service = _address_for_jobs(settings)  # whatever this service's own launcher is
 
-        def launcher(its: Integration) -> Launcher:
-            return AwsLauncher(
-                connections.cloud, its.id, lambda _: replace(its, state=IntegrationState.PROVEN), office.public_keys
-            )
+        def probing(its: Integration) -> Probing:
+            proven = replace(its, state=IntegrationState.PROVEN)  # the doctor asks anew
+            return Probing(AwsLauncher(connections.cloud, its.id, lambda _: proven, keys), self._forge_url, service)
 
-        def probe(its: Integration, scan: str) -> str:
-            return replace(office, audience=its.id).probe(scan, now())
+        def probes(its: Integration) -> ProbeOffice:
+            return self._probes(replace(self.tickets, audience=its.id, report_url=service))
 
-        return AwsDoctor(connections, launcher, probe, principals(self.settings.aws_principals))
+        return AwsDoctor(connections, probing, probes, principals(settings.aws_principals), now)
+
+    @property
+    def launcher_doctor(self) -> LauncherDoctor:
+        """What looks at the launcher that is in use, where that is no integration's."""
+        probing = Probing(self._launcher(), self._forge_url, self.tickets.report_url)
+        if self.settings.launcher == "kubernetes":
+            return LauncherDoctor(probing, self._probes(self.tickets), "The cluster", now)
+        locally = replace(probing, begins="process", patience_s=LOCAL_PATIENCE_S)
+        return LauncherDoctor(locally, self._probes(self.tickets), "", now)
+
+    def _probes(self, tickets: TicketOffice) -> ProbeOffice:
+        return ProbeOffice(tickets, self._forge_url, now)
+
+    @property
+    def _forge_url(self) -> str:
+        """Where people and Jobs reach the forge."""
+        settings = self.settings
+        return f"{urlsplit(settings.github_api_url).scheme}://{settings.github_host}"
 
     def _page(self, scan_id: str) -> str:
         return scan_link(self.settings.public_url, self._key("page-links"), scan_id, now())
@@ -215,6 +239,11 @@ def _report_url(settings: Settings) -> str:
     """Where Jobs reach the service."""
     if settings.launcher == "local":
         return f"http://{_reachable(settings.bind)}"
+    return _address_for_jobs(settings)
+
+
+def _address_for_jobs(settings: Settings) -> str:
+    """Where Jobs in a cluster reach it."""
     return settings.jobs_url or settings.public_url
 
 

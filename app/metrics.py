@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DELIVERIES = Counter("outrider_deliveries", "Deliveries received, by what became of them.", ["outcome"])
 REPORTS = Counter("outrider_reports", "Reports received, by what became of them.", ["outcome"])
 RECORDS = Counter("outrider_records", "Records of builds received, by what became of them.", ["outcome"])
+PROBES = Counter("outrider_probes", "Probes' Jobs that found their way to the service, by what became of them.", ["outcome"])
 OPERATORS = Counter("outrider_operator_calls", "Calls of operators, by what became of them.", ["outcome"])
 GRANTS = Counter("outrider_grants", "Grants asked for, by what became of them.", ["outcome"])
 

@@ -14,22 +14,24 @@ UNWELL = 1
 @click.command()
 @click.argument("integration", required=False)
 def doctor(integration: str | None) -> None:
-    """Check the AWS integration in use, or INTEGRATION: from our identity to the rights in its namespace."""
+    """Check where Jobs run: the launcher in use, or INTEGRATION with an AWS account. From our identity to a Job's ways out.
+
+    It starts a small Job to see what only a Job sees: with an image that does not come, that takes five minutes.
+    """
     from app.bootstrap import build  # noqa: PLC0415  imported when the command runs
     from app.connect.errors import ConnectError  # noqa: PLC0415  as above
-    from app.doctor.aws import Health  # noqa: PLC0415  as above
+    from app.doctor.check import Health  # noqa: PLC0415  as above
 
     settings = settings_or_exit()
     service = build(settings)
     named = integration or settings.integration
-    if not named:
-        refuse(["No integration is in use: name one, as `outrider connect list` does."])
     try:
-        found = service.connections.find(named)
+        looks = service.aws_doctor.look(service.connections.find(named)) if named else service.launcher_doctor.look()
     except ConnectError as error:
         refuse([str(error)])
     checks = []
-    for check in service.aws_doctor.look(found):
-        click.echo(f"{check.health:<10} {check.name:<12} {check.told}")
+    for check in looks:
+        told = f"{check.told} [{check.reason}]" if check.reason else check.told
+        click.echo(f"{check.health:<10} {check.name:<12} {told}")
         checks.append(check)
     sys.exit(UNWELL if any(check.health is Health.ILL for check in checks) else 0)

@@ -19,20 +19,32 @@ COULD_NOT_REPORT = 4
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Says where the report goes, if not to the service.",
 )
+@click.option(
+    "--probe-file", type=click.Path(path_type=Path, dir_okay=False), help="Where a probe tells what it saw; only probes do."
+)
 @click.option("--workdir", type=click.Path(path_type=Path, file_okay=False), required=True, help="A folder of the Job's own.")
-def job(ticket_file: Path, upload_file: Path | None, workdir: Path) -> None:
-    """Run one attempt at a scan: show the ticket, scan, send the report."""
+def job(ticket_file: Path, upload_file: Path | None, probe_file: Path | None, workdir: Path) -> None:
+    """Run one attempt at a scan: show the ticket, scan, send the report. With a probe's ticket: go these ways, scan nothing."""
     from protocol.deposit import DepositError  # noqa: PLC0415  imported when the command runs
     from protocol.document import DocumentError  # noqa: PLC0415
+    from protocol.target import ProbeTarget  # noqa: PLC0415
     from protocol.upload import Upload  # noqa: PLC0415
-    from scanner.job import Job  # noqa: PLC0415
+    from scanner.job import Job, read_unverified  # noqa: PLC0415
+    from scanner.probe import probe  # noqa: PLC0415
     from scanner.service import ServiceError  # noqa: PLC0415
     from scanner.upload import UploadError  # noqa: PLC0415
 
     workdir.mkdir(parents=True, exist_ok=True)
     try:
         upload = Upload.from_json(upload_file.read_bytes()) if upload_file is not None else None
-        Job(ticket_file.read_text(), workdir, upload).run()
+        signed = ticket_file.read_text()
+        ticket = read_unverified(signed)
+        if not isinstance(ticket.target, ProbeTarget):
+            Job(signed, workdir, upload).run()
+        elif probe_file is None:
+            raise click.UsageError("A probe needs --probe-file.")
+        else:
+            probe_file.write_text(probe(ticket.target, ticket, signed, upload).to_json())
     except (ServiceError, DocumentError, DepositError, UploadError) as error:
         click.echo(f"outrider job: {error}", err=True)
         sys.exit(COULD_NOT_REPORT)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from k8s.errors import RefusedError
 from k8s.manifest import IDENTITY, JOB_LABEL, cancellation, identity, job_manifest, secret_manifest, size_of
-from k8s.standing import out_of_memory, standing
-from protocol.receipt import JobState, Receipt, job_name
+from k8s.standing import last_words, out_of_memory, standing
+from protocol.receipt import JobState, Receipt, job_name, probed
+from protocol.target import ProbeTarget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +83,10 @@ def status(cluster: Cluster, settings: JobSettings, ticket: Ticket) -> Receipt:
     pods = _pods(cluster, settings, name)
     events = [] if pods else cluster.events(settings.namespace, name)
     stands = standing(job, pods, events, datetime.now(UTC))
-    return Receipt(v=1, job=name, state=stands.state, code=stands.code, reason=stands.reason)
+    receipt = Receipt(v=1, job=name, state=stands.state, code=stands.code, reason=stands.reason)
+    if isinstance(ticket.target, ProbeTarget) and stands.state is JobState.SUCCEEDED:
+        return probed(receipt, last_words(pods))
+    return receipt
 
 
 def cancel(cluster: Cluster, settings: JobSettings, ticket: Ticket) -> Receipt:

@@ -12,6 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from protocol.receipt import job_name
+from protocol.target import ProbeTarget
 
 if TYPE_CHECKING:
     from k8s.settings import JobSettings, Size
@@ -27,6 +28,9 @@ SCRATCH: Final = "/scratch"
 TICKET_FOLDER: Final = "/ticket"
 UPLOAD_FILE: Final = "upload"
 CA_FOLDER: Final = "/ca"
+TERMINATION_MESSAGE: Final = "/dev/termination-log"
+"""Where a container leaves its last words; the kubelet makes it writable, whoever the user and however the root is mounted.
+https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/"""
 JOB_LABEL: Final = "outrider/job"
 IDENTITY: Final = "outrider/ticket"
 """Annotation with the digest of what the ticket asks for: two tickets for one Job must agree in it."""
@@ -144,7 +148,7 @@ def _pod(ticket: Ticket, settings: JobSettings, name: str, size: str, *, uploads
             "fsGroup": USER,
             "seccompProfile": {"type": "RuntimeDefault"},
         },
-        "containers": [_container(settings, room, uploads=uploads)],
+        "containers": [_container(ticket, settings, room, uploads=uploads)],
         "volumes": [
             {"name": "scratch", "emptyDir": {"sizeLimit": room.disk}},
             {"name": "ticket", "secret": {"secretName": name, "defaultMode": 0o440}},
@@ -161,7 +165,7 @@ def _pod(ticket: Ticket, settings: JobSettings, name: str, size: str, *, uploads
     return pod
 
 
-def _container(settings: JobSettings, room: Size, *, uploads: bool) -> Object:
+def _container(ticket: Ticket, settings: JobSettings, room: Size, *, uploads: bool) -> Object:
     mounts = [
         {"name": "scratch", "mountPath": SCRATCH},
         {"name": "ticket", "mountPath": TICKET_FOLDER, "readOnly": True},
@@ -172,7 +176,7 @@ def _container(settings: JobSettings, room: Size, *, uploads: bool) -> Object:
         "name": "scanner",
         "image": settings.image,
         "imagePullPolicy": "IfNotPresent",
-        "command": _command(uploads=uploads),
+        "command": _command(ticket, uploads=uploads),
         "env": [*({"name": name, "value": value} for name, value in _environment(settings).items()), *_references(settings)],
         "resources": {
             "requests": {"cpu": room.cpu, "memory": room.memory, "ephemeral-storage": room.disk},
@@ -188,9 +192,14 @@ def _container(settings: JobSettings, room: Size, *, uploads: bool) -> Object:
     }
 
 
-def _command(*, uploads: bool) -> list[str]:
+def _command(ticket: Ticket, *, uploads: bool) -> list[str]:
+    """An image of an older release knows the first options only: the others are given where they are needed."""
     command = ["outrider", "job", "--ticket-file", f"{TICKET_FOLDER}/ticket", "--workdir", f"{SCRATCH}/job"]
-    return [*command, "--upload-file", f"{TICKET_FOLDER}/{UPLOAD_FILE}"] if uploads else command
+    if uploads:
+        command += ["--upload-file", f"{TICKET_FOLDER}/{UPLOAD_FILE}"]
+    if isinstance(ticket.target, ProbeTarget):
+        command += ["--probe-file", TERMINATION_MESSAGE]
+    return command
 
 
 def _environment(settings: JobSettings) -> dict[str, str]:

@@ -66,6 +66,11 @@ def out_of_memory(pods: Iterable[Object]) -> bool:
     return any(_ended(pod).get("reason") == "OOMKilled" for pod in pods)
 
 
+def last_words(pods: Iterable[Object]) -> str:
+    """What the container of a Job that ended well has left for who asks; nothing where its pod is gone."""
+    return next((str(message) for pod in pods if (message := _ended(pod).get("message"))), "")
+
+
 def _failed(job: Object, pod: Object | None, condition: Object) -> Standing:
     if pod is not None:
         return _failed_pod(job, pod)

@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from protocol.document import OpenDocument
+from protocol.document import DocumentError, OpenDocument
+from protocol.probe import ProbeReport
 from protocol.sizes import MAX_DEPOSIT_BYTES
 
 
@@ -70,6 +71,16 @@ class Receipt(OpenDocument):
     """The same for machines, where there is a word for it: `image-pull`, `out-of-memory`, ..."""
     report: LeftReport | None = None
     """Only where Jobs leave their reports in a bucket, instead of sending them to the service."""
+    probed: ProbeReport | None = None
+    """What a probe saw, once it has ended."""
+
+
+def probed(receipt: Receipt, text: bytes | str) -> Receipt:
+    """The receipt of a probe's Job that has ended well, with what it told: JSON of a `ProbeReport`."""
+    try:
+        return receipt.model_copy(update={"probed": ProbeReport.from_json(text)})
+    except DocumentError as error:
+        return receipt.model_copy(update={"code": "bad-probe", "reason": f"The probe told nothing that can be read ({error})."})
 
 
 def job_name(scan: str, attempt: int) -> str:

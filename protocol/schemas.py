@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protocol.deposit import Slip
 from protocol.grant import Grant
+from protocol.probe import ProbeReport
 from protocol.receipt import Receipt
 from protocol.record import Record
 from protocol.refusal import Refusal
@@ -18,7 +19,7 @@ from protocol.upload import Upload
 if TYPE_CHECKING:
     from protocol.document import Document
 
-DOCUMENTS: Final[tuple[type[Document], ...]] = (Ticket, Receipt, Refusal, Grant, Report, Record, Upload, Slip)
+DOCUMENTS: Final[tuple[type[Document], ...]] = (Ticket, Receipt, Refusal, Grant, Report, Record, Upload, Slip, ProbeReport)
 FOLDER: Final = Path(__file__).parent / "schemas"
 
 

@@ -1,4 +1,4 @@
-"""What is scanned: a repository at a commit, an image digest, a function's code, a machine."""
+"""What is scanned: a repository at a commit, an image digest, a function's code, a machine. Or nothing: a probe."""
 
 from __future__ import annotations
 
@@ -64,3 +64,24 @@ class MachineTarget(_Target):
 
 
 Target = Annotated[RepositoryTarget | ImageTarget | FunctionTarget | MachineTarget, Field(discriminator="type")]
+"""What can be scanned."""
+
+
+class ProbeTarget(_Target):
+    """Nothing to scan: the Job looks whether its ways lead to the forge and to where reports go, and says so.
+
+    It has no commit, image, function or machine, so that its ticket opens no grant and starts no engine.
+    """
+
+    type: Literal["probe"] = "probe"
+    forge: str = Field(
+        pattern=r"^https?://(\[[0-9A-Fa-f:.]{2,45}\]|[0-9A-Za-z]([0-9A-Za-z.-]{0,251}[0-9A-Za-z])?)(:[0-9]{1,5})?$",
+        max_length=300,
+    )
+    """Where it is reached: scheme, host and port alone."""
+
+
+TicketTarget = Annotated[
+    RepositoryTarget | ImageTarget | FunctionTarget | MachineTarget | ProbeTarget, Field(discriminator="type")
+]
+"""What a ticket may be for."""

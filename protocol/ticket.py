@@ -13,7 +13,7 @@ import jwt
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from protocol.document import ClosedDocument, DocumentError
-from protocol.target import Target
+from protocol.target import ProbeTarget, Target, TicketTarget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +79,7 @@ class Ticket(ClosedDocument):
     """No grant is given after this, however late the pod starts."""
     jti: str = Field(pattern=r"^[0-9a-f]{32}\.[1-9][0-9]{0,3}$")
     """`<scan>.<attempt>`."""
-    target: Target
+    target: TicketTarget
     engines: tuple[EngineName, ...] = Field(min_length=1, max_length=20)
     size: Literal["small", "medium", "large"] = "small"
     deadline_s: int = Field(ge=10, le=86_400)
@@ -92,6 +92,18 @@ class Ticket(ClosedDocument):
         return self.jti.split(".")[0]
 
     @property
+    def to_scan(self) -> Target:
+        """The target.
+
+        Raises:
+            DocumentError: it is a probe's ticket, and nothing may be scanned with it.
+
+        """
+        if isinstance(self.target, ProbeTarget):
+            raise DocumentError("not a valid ticket for a scan: it is a probe's")
+        return self.target
+
+    @property
     def attempt(self) -> int:
         """Which try at the scan this is, from 1."""
         return int(self.jti.split(".")[1])
@@ -102,13 +114,13 @@ def sign(ticket: Ticket, key: Ed25519PrivateKey, kid: str) -> str:
     return jwt.encode(ticket.model_dump(mode="json", exclude_none=True), key, algorithm=ALGORITHM, headers={"kid": kid})
 
 
-def verify(token: str, keys: Mapping[str, Ed25519PublicKey], audience: str, now: datetime) -> Ticket:
+def verify(token: str, keys: Mapping[str, Ed25519PublicKey], audience: str | None, now: datetime) -> Ticket:
     """Read a signed ticket.
 
     Args:
         token: the compact JWT.
         keys: the service's public keys by `kid`; two during a rotation.
-        audience: the reader's integration id.
+        audience: the reader's integration id; None where the reader is who signs for all of them.
         now: the reader's clock, with a zone.
 
     Raises:
@@ -120,7 +132,7 @@ def verify(token: str, keys: Mapping[str, Ed25519PublicKey], audience: str, now:
     return ticket
 
 
-def open_signed(token: str, keys: Mapping[str, Ed25519PublicKey], audience: str) -> Ticket:
+def open_signed(token: str, keys: Mapping[str, Ed25519PublicKey], audience: str | None) -> Ticket:
     """Read a signed ticket whatever the time: for who must look at `start_by` instead.
 
     Raises:
@@ -130,7 +142,7 @@ def open_signed(token: str, keys: Mapping[str, Ed25519PublicKey], audience: str)
     if len(token) > MAX_TICKET_CHARS:
         raise TicketError("bad-document", f"a ticket has at most {MAX_TICKET_CHARS} characters")
     ticket = _read(_claims(token, keys))
-    if ticket.aud != audience:
+    if audience is not None and ticket.aud != audience:
         raise TicketError("wrong-audience", "the ticket is for another integration")
     return ticket
 

@@ -99,7 +99,7 @@ def report_of(ticket: Ticket, result: ScanResult) -> Report:
         v=1,
         scan=ticket.scan,
         attempt=ticket.attempt,
-        target=ticket.target,
+        target=ticket.to_scan,
         engines=result.runs,
         findings=result.findings,
         inventories=inventories,

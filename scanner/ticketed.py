@@ -59,7 +59,7 @@ def scan_ticketed(ticket: Ticket, grant: Grant, folder: Path, environment: Mappi
         engines_named(ticket.engines)
     except ValueError as error:
         raise UnknownEngineError(f"The scanner's image is older than the policy asks for ({error}): take a newer one.") from None
-    match ticket.target:
+    match ticket.to_scan:
         case RepositoryTarget() as target:
             return _repository(target, ticket.engines, remote_of(grant, environment), folder)
         case ImageTarget() as target:

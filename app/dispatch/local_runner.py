@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from app.dispatch.confinement import confined
-from app.dispatch.local import EXIT, PID, STARTED, TICKET, forget, job_state, take_lock
+from app.dispatch.local import EXIT, PID, PROBE, STARTED, TICKET, forget, job_state, take_lock
 from protocol.receipt import JobState
 
 if TYPE_CHECKING:
@@ -119,7 +119,8 @@ def _version() -> str:
 
 
 def _command(job: Path) -> list[str]:
-    return [*_OUTRIDER, "job", "--ticket-file", str(job / TICKET), "--workdir", str(job / "work")]
+    places = ("--ticket-file", str(job / TICKET), "--probe-file", str(job / PROBE), "--workdir", str(job / "work"))
+    return [*_OUTRIDER, "job", *places]
 
 
 def _environment(environment: Mapping[str, str], work: Path, cache: Path) -> dict[str, str]:

@@ -14,6 +14,7 @@ from app.web.health import health
 from app.web.hooks import hooks
 from app.web.integrations_api import integrations_api
 from app.web.pages import pages
+from app.web.probes_api import probes_api
 from app.web.records_api import records_api
 from app.web.scanner_api import scanner_api
 
@@ -48,6 +49,7 @@ def create_app(services: WebServices) -> Flask:
     app.register_blueprint(hooks(services, intake, budget))
     app.register_blueprint(aws_hooks(services, intake, budget))
     app.register_blueprint(scanner_api(services, intake, budget))
+    app.register_blueprint(probes_api(services, budget))
     app.register_blueprint(records_api(services, intake, budget))
     if services.operators is not None:
         app.register_blueprint(integrations_api(services.operators, budget))

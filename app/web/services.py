@@ -36,6 +36,8 @@ class WebServices:
     """The key that signs the report of a scan's attempt; None when there is no such attempt."""
     event_secret: Callable[[str], str]
     """What an integration's events carry beside its id: 64 hexadecimal digits, of an unknown integration too."""
+    know_probe: Callable[[str, str], None]
+    """Knows a probe's id and its signed ticket again; raises TicketError."""
     record_scope: Callable[[str], RecordScope]
     """What a pipeline's token may record; raises RecordTokenError."""
     operators: OperatorServices | None

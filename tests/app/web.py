@@ -8,10 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.dispatch.grants import GrantRefusedError
+from app.dispatch.probes import ProbeOffice
+from app.dispatch.tickets import TicketOffice
 from app.record_tokens import RecordTokens
 from app.web.services import WebServices
 from protocol.grant import Grant
 from tests.app.conftest import NOON
+from tests.cloudformation.signed import KEY
 from tests.webhooks.github_deliveries import SECRET
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 LINK_KEY = b"l" * 32
 RECORD_KEY = b"r" * 32
 SCAN = "0123456789abcdef0123456789abcdef"
+TICKETS = TicketOffice(KEY, "https://o.example.com", "local", "https://o.example.com", 600)
 
 
 def report_key(scan: str, attempt: int) -> bytes | None:
@@ -74,6 +78,7 @@ def services(
         give_grant=(office or Office()).give,
         report_key=report_key,
         event_secret=event_secret,
+        know_probe=ProbeOffice(TICKETS, "https://github.com", lambda: now).know,
         record_scope=RecordTokens(engine, RECORD_KEY, lambda: now).scope_of,
         operators=operators,
         clock=lambda: now,

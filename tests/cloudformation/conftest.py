@@ -44,7 +44,7 @@ def cluster(cluster_and_eks: tuple[KubeApi, str], monkeypatch: pytest.MonkeyPatc
     handler._function.cache_clear()
     yield api
     handler._function.cache_clear()
-    api.__init__(endpoint=api.endpoint)  # type: ignore[misc]
+    api.__init__(endpoint=api.endpoint, authority=api.authority)  # type: ignore[misc]
 
 
 @pytest.fixture(autouse=True)

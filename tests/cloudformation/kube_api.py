@@ -28,12 +28,15 @@ class KubeApi:
 
     jobs: dict[str, dict[str, Any]] = field(default_factory=dict)
     secrets: dict[str, dict[str, Any]] = field(default_factory=dict)
+    pods: list[dict[str, Any]] = field(default_factory=list)
+    """Of whichever Job is asked for."""
     bearers: list[str] = field(default_factory=list)
     refusal: tuple[int, dict[str, Any]] | None = None
     lose_replies: int = 0
     """Answers to creations that never arrive."""
     endpoint: str = ""
     authority: str = ""
+    """File of the certificate that its endpoint has."""
 
     def answer(self, method: str, path: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         if self.refusal:
@@ -47,7 +50,7 @@ class KubeApi:
             held[name] = body | {"metadata": body["metadata"] | {"uid": f"uid-{name}"}, "status": {}}
             return 201, held[name]
         if path.endswith(("/pods", "/events")):
-            return 200, {"items": []}
+            return 200, {"items": self.pods if path.endswith("/pods") else []}
         job = self.jobs.get(path.rsplit("/", 1)[1])
         if job is None:
             return 404, {"reason": "NotFound", "code": 404, "details": {"kind": "jobs"}}
@@ -126,7 +129,7 @@ def running(folder: Path) -> Iterator[tuple[KubeApi, str]]:
             pass
 
     with serving(Kube, tls) as kube, serving(Eks) as eks:
-        api.endpoint = f"https://127.0.0.1:{kube}"
+        api.endpoint, api.authority = f"https://127.0.0.1:{kube}", str(tls)
         yield api, f"http://127.0.0.1:{eks}"
 
 

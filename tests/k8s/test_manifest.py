@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from k8s.manifest import IDENTITY, LADDER, identity, job_manifest, secret_manifest, size_of
 from k8s.settings import JobSettings
+from protocol.target import ProbeTarget
 from tests.k8s.samples import settings, ticket
 
 
@@ -164,3 +165,15 @@ def test_the_launchers_settings_reach_the_pod(everything: JobSettings) -> None:
         "GIT_SSL_CAINFO": "/ca/ca.crt",
     }
     assert {mount["mountPath"] for mount in container["volumeMounts"]} == {"/scratch", "/ticket", "/ca"}
+
+
+def test_only_a_probe_is_told_where_to_say_what_it_saw() -> None:
+    """An image of an older release does not know the option, and goes on scanning."""
+
+    def command(job: dict[str, Any]) -> list[str]:
+        words: list[str] = pod(job)["containers"][0]["command"]
+        return words
+
+    assert "--probe-file" not in command(job_manifest(ticket(), settings(), "small"))
+    probe = ticket(target=ProbeTarget(forge="https://github.com"))
+    assert command(job_manifest(probe, settings(), "small"))[-2:] == ["--probe-file", "/dev/termination-log"]

@@ -1,5 +1,7 @@
 """The whole path on a real cluster: webhook, ticket, Job, pod with the scanner's image, grant, clone, report, check."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -65,7 +67,10 @@ def test_a_pull_request_gets_its_verdict_from_a_pod(
         shop.open_pull_request("proposal", "main", "Find orders")
         run = verdict(shop, head, service)
         (job,) = names(cluster) - before
+        told = doctor(service)
 
+    assert {line.split("  ")[0].strip() for line in told} == {"ok"}, told
+    assert [line[11:23].strip() for line in told] == ["cluster", "namespace", "image pull", "egress", "report path"]
     assert run.conclusion == "failure"
     assert {note["path"] for note in run.annotations} == {"shop/orders.py", "shop/carrier.py", "requirements.txt"}
     pods = cluster.get("pods", "-n", "outrider", "-l", f"outrider/job={job}")["items"]
@@ -105,6 +110,12 @@ def test_a_newer_commit_ends_the_older_ones_job(
 
         assert verdict(shop, first, service).conclusion == "cancelled"
         until(lambda: "outrider/cancelled" in cluster.get("job", started, "-n", "outrider")["metadata"]["annotations"])
+
+
+def doctor(service: RunningService) -> list[str]:
+    """What the doctor says of the launcher in use: line by line."""
+    command = [sys.executable, "-m", "cli.main", "doctor"]
+    return subprocess.run(command, env=service.environment, capture_output=True, text=True, check=False).stdout.splitlines()
 
 
 def names(cluster: TestCluster) -> set[str]:

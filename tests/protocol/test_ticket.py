@@ -1,5 +1,7 @@
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import jwt
 import pytest
@@ -8,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import protocol.schemas
+from protocol.document import DocumentError
+from protocol.target import ProbeTarget
 from protocol.ticket import MAX_LIFETIME_S, Ticket, TicketError, sign, verify
 
-SAMPLE = Path(protocol.schemas.__file__).parent / "samples/ticket/valid/change-of-a-repository.json"
-TICKET = Ticket.from_json(SAMPLE.read_bytes())
+SAMPLES = Path(protocol.schemas.__file__).parent / "samples/ticket/valid"
+TICKET = Ticket.from_json((SAMPLES / "change-of-a-repository.json").read_bytes())
+PROBE = Ticket.from_json((SAMPLES / "probe.json").read_bytes())
 KEY = Ed25519PrivateKey.generate()
 OTHER = Ed25519PrivateKey.generate()
 KEYS = {"k1": KEY.public_key()}
@@ -82,3 +87,42 @@ def test_no_changed_character_goes_unseen(data: st.DataObject) -> None:
     other = data.draw(st.sampled_from("AZaz09-_").filter(lambda letter: letter != token[place]))
     with pytest.raises(TicketError):
         verify(token[:place] + other + token[place + 1 :], KEYS, TICKET.aud, NOW)
+
+
+NAMES = st.from_regex(r"\A[0-9A-Za-z]([0-9A-Za-z.-]{0,20}[0-9A-Za-z])?\Z") | st.ip_addresses(v=6).map(
+    lambda address: f"[{address}]"
+)
+
+
+@given(st.sampled_from(["http", "https"]), NAMES, st.none() | st.integers(1, 65_535))
+def test_a_probes_ticket_says_on_the_other_side_what_it_said_here(scheme: str, host: str, port: int | None) -> None:
+    forge = f"{scheme}://{host}" + (f":{port}" if port else "")
+    ticket = Ticket(**{**dict(PROBE), "target": {"type": "probe", "forge": forge}})
+    assert verify(sign(ticket, KEY, "k1"), KEYS, PROBE.aud, NOW) == ticket
+    with pytest.raises(DocumentError, match="it is a probe's"):
+        _ = ticket.to_scan
+
+
+OF_OTHER_TARGETS = ("host", "path", "head", "merge_base", "scope", "paths", "ref", "digest", "arn", "code_sha256", "cloud", "id")
+
+
+@given(st.sampled_from(OF_OTHER_TARGETS) | st.text(min_size=1), st.none() | st.text() | st.integers())
+def test_a_probe_has_room_for_nothing_else(name: str, value: object) -> None:
+    claims = PROBE.model_dump(mode="json", exclude_none=True)
+    if name in claims["target"]:
+        return
+    with pytest.raises(DocumentError):
+        Ticket.from_json(json.dumps({**claims, "target": {**claims["target"], name: value}}))
+
+
+@given(st.text())
+def test_a_probes_forge_is_scheme_host_and_port_alone(text: str) -> None:
+    claims = PROBE.model_dump(mode="json", exclude_none=True)
+    for forge in (f"https://h{text}", f"https://h/{text}", f"https://{text}@h", f"https://h?{text}"):
+        try:
+            read = Ticket.from_json(json.dumps({**claims, "target": {"type": "probe", "forge": forge}}))
+        except DocumentError:
+            continue
+        assert isinstance(read.target, ProbeTarget)
+        parts = urlsplit(read.target.forge)
+        assert (parts.path, parts.query, parts.fragment, parts.username) == ("", "", "", None)
