@@ -11,6 +11,7 @@ from app.plan.policy_file import read_policy
 from app.settings import settings_table
 from cli.main import COMMANDS
 from rules.page import rules_page
+from scanner.inventory.formats import PATTERNS
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -22,6 +23,12 @@ def test_the_settings_page_is_the_settings() -> None:
 
 def test_the_rules_page_is_the_rules() -> None:
     assert (ROOT / "docs/rules.md").read_text() == rules_page(), "make it again: python -m rules.page > docs/rules.md"
+
+
+def test_the_packages_page_names_every_lock_file_that_is_read() -> None:
+    page = (ROOT / "docs/packages.md").read_text()
+    kinds_of_others = {"*requirements.txt", "requirements*.lock", "constraints*.txt", "buildscript-gradle.lockfile"}
+    assert [pattern for pattern, _ in PATTERNS if f"`{pattern}`" not in page and pattern not in kinds_of_others] == []
 
 
 def test_links_between_documents_lead_somewhere() -> None:
