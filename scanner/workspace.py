@@ -24,6 +24,8 @@ class Tree:
     """... except that the packages engine may follow includes into these (manifests, included requirements)."""
     skipped: tuple[Skipped, ...] = ()
     """Files of the target that were not laid out (binary, too large, symlink, submodule), with the reason."""
+    whole: bool = False
+    """Whether it is all of a repository: a file that is not in it is not in the repository either."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from findings.inventory import PACKAGE_FIELDS, Inventory, Package, Scope
 from scanner.engines.account import Account
 from scanner.inventory.formats import READERS_VERSION
 from scanner.inventory.reading import TreeReading
+from scanner.inventory.unlocked import unlocked
 from scanner.inventory.wanted import lock_files_in
 from scanner.process import ProcessError, minimal_environment, run_limited
 
@@ -40,15 +41,18 @@ class PackagesEngine:
         """See `Engine.scan`."""
         account = Account(self.name, self.version, self.data_digest)
         files = lock_files_in(tree.files)
+        note = unlocked(tree.root, tree.files) if tree.whole else None
+        notes = () if note is None else (note,)
         if not files:
-            return account.skipped(_NOTHING)
+            result = account.skipped(_NOTHING)
+            return replace(result, run=replace(result.run, coverage=Coverage(skipped=notes)))
         try:
             reading = _read_apart(tree, files, limits)
         except (ProcessError, _BadAnswerError) as error:
             return account.failed(error.reason, f"The packages engine did not finish: {error}")
         except OSError as error:
             return account.failed_by_system(error)
-        coverage = Coverage(reading.files, len(reading.packages), reading.bytes, reading.skipped)
+        coverage = Coverage(reading.files, len(reading.packages), reading.bytes, (*reading.skipped, *notes))
         return replace(account.ended((), coverage), inventory=Inventory(reading.packages))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -81,7 +81,7 @@ class _Side:
 
     def tree(self) -> Tree:
         """What is laid out, with everything that is not."""
-        return self.layout.tree(self.selection.skipped())
+        return replace(self.layout.tree(self.selection.skipped()), whole=self._whole)
 
 
 def lay_out(objects: ObjectStore, commits: Commits, wants: Wants, workdir: Path) -> Workspace:

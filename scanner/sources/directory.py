@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,8 @@ def lay_out_directory(root: Path, only: bytes | None, wants: Wants, deadline: De
                 layout.skipped.append(unreadable(file.path.encode(), error))
     finally:
         os.close(descriptor)
-    return Workspace(layout.tree(chain(selection.skipped(), listing.skipped)))
+    tree = layout.tree(chain(selection.skipped(), listing.skipped))
+    return Workspace(replace(tree, whole=only is None))
 
 
 class _Listing:

@@ -63,6 +63,7 @@ def test_a_change_lays_out_what_it_touched_and_its_old_versions(repository: Repo
     assert texts(workspace.merge_base) == {"mod.py": b"old\n", "gone.py": b"g\n"}
     assert workspace.changed == {"mod.py", "a/b/added.py"}
     assert workspace.renames == {}
+    assert not workspace.head.whole
 
 
 def test_a_full_scan_lays_out_all_of_head_and_only_the_changed_files_of_the_merge_base(
@@ -74,6 +75,8 @@ def test_a_full_scan_lays_out_all_of_head_and_only_the_changed_files_of_the_merg
     assert texts(workspace.head) == {"same.py": b"s\n", "mod.py": b"new\n"}
     assert texts(workspace.merge_base) == {"mod.py": b"old\n"}
     assert workspace.changed == {"mod.py"}
+    assert workspace.head.whole
+    assert not workspace.merge_base or not workspace.merge_base.whole
 
 
 def test_without_a_merge_base_everything_is_read_and_nothing_compared(repository: Repository, fetch: Fetch) -> None:
@@ -81,6 +84,7 @@ def test_without_a_merge_base_everything_is_read_and_nothing_compared(repository
     assert texts(workspace.head) == {"a.py": b"a\n", "b/c.py": b"c\n"}
     assert workspace.merge_base is None
     assert workspace.changed is None
+    assert workspace.head.whole
 
 
 def test_renames_are_found_whether_or_not_the_content_changed(repository: Repository, fetch: Fetch) -> None:

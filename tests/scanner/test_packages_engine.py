@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,16 @@ def test_no_lock_file_is_nothing_to_read(tmp_path: Path) -> None:
     assert result.run.reason is not None
     assert result.run.reason.code == "nothing-to-read"
     assert result.inventory is None
+
+
+def test_in_a_whole_repository_a_manifest_without_a_lock_file_is_said(tmp_path: Path) -> None:
+    tree = lay_out(tmp_path, {"a/package.json": b'{"dependencies": {"x": "1"}}'})
+    assert scan(tree).run.coverage.skipped == (), "of a change not all files are here"
+    run = scan(replace(tree, whole=True)).run
+    assert (run.outcome, [item.reason.code for item in run.coverage.skipped]) == (Outcome.SKIPPED, ["no-lock-file"])
+    both = lay_out(tmp_path, {"a/package.json": b'{"dependencies": {"x": "1"}}', "b/package-lock.json": LOCK.encode()})
+    run = scan(replace(both, whole=True)).run
+    assert (run.outcome, [item.reason.code for item in run.coverage.skipped]) == (Outcome.CLEAN, ["no-lock-file"])
 
 
 def test_a_lock_file_that_can_not_be_read_is_a_gap_and_hides_no_other(tmp_path: Path) -> None:

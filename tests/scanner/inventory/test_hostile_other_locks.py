@@ -18,7 +18,7 @@ FIXTURES = {
     "pdm.lock": others.PDM,
     "web/pom.xml": others.POM,
     "m/web/pom.xml": others.WEB_POM,
-    "w/yarn.lock": "# yarn lockfile v1\n\na@^1.0.0:\n  version \"1.0.0\"\n",
+    "w/yarn.lock": '# yarn lockfile v1\n\na@^1.0.0:\n  version "1.0.0"\n',
     "w/Cargo.lock": 'version = 4\n[[package]]\nname = "a"\nversion = "1.0.0"\nsource = "registry"\n',
     "gradle.lockfile": "# x\na:b:1.0=compileClasspath,testClasspath\nempty=\n",
     "Gemfile.lock": others.GEMS,
