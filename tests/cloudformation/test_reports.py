@@ -17,7 +17,6 @@ from tests.cloudformation.kube_api import KubeApi
 from tests.cloudformation.signed import INTEGRATION, KEY, SCAN, Tickets
 from tests.protocol.test_deposit import KID
 
-NOW = datetime.now(UTC)
 JOB = f"scan-{SCAN}-1"
 FORGE_SECRET = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:forge-AbCdEf"
 PLACE = ReportsBucket("outrider-results", "arn:aws:kms:eu-central-1:111122223333:key/1")
@@ -79,7 +78,7 @@ def reports(region: str, monkeypatch: pytest.MonkeyPatch) -> BucketReports:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-    return bucket_reports(PLACE, region, lambda: NOW)
+    return bucket_reports(PLACE, region, lambda: datetime.now(UTC))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +93,7 @@ def reports(region: str, monkeypatch: pytest.MonkeyPatch) -> BucketReports:
 def test_a_form_goes_to_the_regions_own_address(
     tickets: Tickets, monkeypatch: pytest.MonkeyPatch, region: str, host: str
 ) -> None:
-    ticket = verify(tickets(), {KID: KEY.public_key()}, INTEGRATION, NOW)
+    ticket = verify(tickets(), {KID: KEY.public_key()}, INTEGRATION, datetime.now(UTC))
     form = reports(region, monkeypatch).arrange(ticket)
     assert form.url == f"https://{PLACE.name}.{host}/"
     assert form.fields["key"] == key_of(ticket) == f"reports/{SCAN}/1"
