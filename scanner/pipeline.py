@@ -80,11 +80,11 @@ def run(
     Args:
         workspace: both sides, laid out.
         engines: in the order in which they are to be reported.
-        limits: for each engine on each side.
+        limits: for each engine on each side; by the number of files when None.
         progress: called from the engines' threads, one call at a time.
 
     """
-    watched = _Watched(limits or Limits(), progress)
+    watched = _Watched(limits or Limits.for_files(len(workspace.head.files)), progress)
     with ThreadPoolExecutor(max_workers=max(1, len(engines)), thread_name_prefix="engine") as pool:
         accounts = list(pool.map(lambda engine: _account(engine, workspace, watched), engines))
     return ScanResult(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,10 +11,12 @@ from scanner.engines.code_names import Import, Names, resolve
 from scanner.engines.code_summaries import Call
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from scanner.engines.code_outline import Function
 
+_SEVERAL = 2
+"""Files that declare a class of one name: then a name alone does not tell which is meant."""
 _SELF = frozenset({"self", "cls", "this", "super()", "super"})
 
 
@@ -24,11 +28,17 @@ class Project:
         self.files = files
         self._family = family
         self._paths = frozenset(files)
+        self._imported: dict[str, list[tuple[Import, str]]] = {}
 
     def imported(self, path: str) -> list[tuple[Import, str]]:
         """Names a file takes from another of these, with that one's path; a module taken from a package is the whole file."""
+        if path not in self._imported:
+            self._imported[path] = self._import(self.files[path])
+        return self._imported[path]
+
+    def _import(self, mine: Names) -> list[tuple[Import, str]]:
         found = []
-        for wanted in self.files[path].imports:
+        for wanted in mine.imports:
             whole = Import(f"{wanted.place}/{wanted.name}".strip("/"), "", wanted.local)
             for each in (wanted, whole):
                 if (place := resolve(each, self._paths, self._family)) is not None:
@@ -62,19 +72,19 @@ class Project:
         found = {other for path, other in links if path in start} | {path for path, other in links if other in start}
         return start | found
 
-    def calls(self, path: str, functions: Mapping[str, Sequence[Function]]) -> list[Call]:
-        """How the file may call any of `functions`, which are given by name."""
+    def calls(self, path: str, functions: Mapping[str, Mapping[str, Mapping[str, Sequence[Function]]]]) -> list[Call]:
+        """How the file may call any of `functions`, which are given by name, then owner, then path."""
         mine = self.files[path]
         bare: dict[str, list[Function]] = {}
         dotted: dict[tuple[str, frozenset[str]], list[Function]] = {}
-        for function in (each for name in sorted(functions.keys() & mine.called) for each in functions[name]):
+        for function in (each for name in sorted(functions.keys() & mine.called) for each in self._open(mine, functions[name])):
             if function.path == path and (not function.owner or self._family == "java"):
                 bare.setdefault(function.name, []).append(function)
             if function.owner and (objects := self._objects(mine, function)):
                 dotted.setdefault((function.name, objects), []).append(function)
         for wanted, place in self.imported(path):
             names = [wanted.name] if wanted.name else sorted(functions.keys() & mine.called)
-            for function in (each for name in names for each in functions.get(name, ()) if each.path == place and not each.owner):
+            for function in (each for name in names for each in functions.get(name, {}).get("", {}).get(place, ())):
                 if not wanted.name:
                     dotted.setdefault((function.name, frozenset({wanted.local})), []).append(function)
                 elif wanted.local in mine.called:
@@ -84,33 +94,74 @@ class Project:
             *(Call(name, objects, tuple(found)) for (name, objects), found in sorted(dotted.items(), key=_order)),
         ]
 
+    def _open(self, mine: Names, same: Mapping[str, Mapping[str, Sequence[Function]]]) -> list[Function]:
+        """Of functions of one name, by owner and path, those that `mine` may mean."""
+        paths = {owner: self._meant(mine, owner, frozenset(found)) | {mine.path} for owner, found in same.items()}
+        return [each for owner, found in same.items() for path in sorted(paths[owner] & found.keys()) for each in found[path]]
+
     def _objects(self, mine: Names, function: Function) -> frozenset[str]:
         """What stands before the dot where `mine` calls a method."""
         family = self._relatives(function.owner)
-        if function.path != mine.path and not any(name in mine.text for name in family):
+        if function.path != mine.path and not family & mine.words:
             return frozenset()
         objects = family | mine.variables_of(family)
         return objects | _SELF if function.path == mine.path else objects
 
-    def _relatives(self, owner: str) -> frozenset[str]:
-        """A class with those it extends and those that extend it: an object of any of them may be one of its."""
-        pairs = self._inheritance
-        return frozenset(
-            {owner} | {upper for name, upper in pairs if name == owner} | {name for name, upper in pairs if upper == owner}
-        )
+    def _meant(self, mine: Names, owner: str, having: frozenset[str]) -> frozenset[str]:
+        """Of the files `having` an owner of methods, those whose one `mine` means by its name.
+
+        Its own hides all others; then those it imports, or that share its folder, hide the rest.
+        """
+        declaring = self._declaring.get(owner, having)
+        if mine.path in declaring:
+            return frozenset({mine.path})
+        if len(declaring) < _SEVERAL:
+            return declaring
+        return (declaring & self._taken(mine.path)) or (declaring & self._beside(mine.path)) or declaring
+
+    def _taken(self, path: str) -> frozenset[str]:
+        """Files that a file imports something of."""
+        if self._family == "java":
+            endings = tuple(f"/{name}.java" for name in self.files[path].imported_types)
+            return frozenset(each for each in self._paths if endings and f"/{each}".endswith(endings))
+        return frozenset(place for _, place in self.imported(path))
+
+    def _beside(self, path: str) -> frozenset[str]:
+        return self._by_folder[posixpath.dirname(path)]
 
     @cached_property
-    def _inheritance(self) -> list[tuple[str, str]]:
+    def _by_folder(self) -> dict[str, frozenset[str]]:
+        return _indexed((posixpath.dirname(path), path) for path in self.files)
+
+    @cached_property
+    def _declaring(self) -> dict[str, frozenset[str]]:
+        """By a class's name the files that declare one."""
+        return _indexed((name, path) for path, names in self.files.items() for name in names.supertypes)
+
+    def _relatives(self, owner: str) -> frozenset[str]:
+        """A class with those it extends and those that extend it: an object of any of them may be one of its."""
+        return self._inheritance.get(owner, frozenset()) | {owner}
+
+    @cached_property
+    def _inheritance(self) -> dict[str, frozenset[str]]:
         files = self.files.values()
-        return [(name, upper) for names in files for name, uppers in names.supertypes.items() for upper in uppers]
+        pairs = [(name, upper) for names in files for name, uppers in names.supertypes.items() for upper in uppers]
+        return _indexed([*pairs, *((upper, name) for name, upper in pairs)])
 
     def _related_by_type(self, start: frozenset[str]) -> frozenset[str]:
-        types = {name: path for path, names in self.files.items() for name in names.supertypes}
+        types = self._declaring
         named = {word for path in start for word in types.keys() & self.files[path].words}
         made_of = {name for names in self.files.values() for name, uppers in names.supertypes.items() if uppers & named}
-        used = {types[name] for name in named | made_of}
-        declared = {name for name, path in types.items() if path in start}
+        used = frozenset[str]().union(*(types[name] for name in named | made_of))
+        declared = {name for name, paths in types.items() if paths & start}
         return frozenset(used | {path for path, names in self.files.items() if declared & names.words})
+
+
+def _indexed(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, value in pairs:
+        found[key].add(value)
+    return {key: frozenset(values) for key, values in found.items()}
 
 
 def _order(item: tuple[tuple[str, frozenset[str]], list[Function]]) -> tuple[str, list[str]]:

@@ -11,11 +11,12 @@ from scanner.engines.code_calls import Project
 from scanner.engines.code_follow_rules import own_source_rule, summary_rule, understood, views
 from scanner.engines.code_names import Names
 from scanner.engines.code_outline import OUTLINE, Outline, outline_rules
+from scanner.engines.code_output import joined
 from scanner.engines.code_summaries import HELPER, Summaries, fields_of, grouped
 from scanner.process import TimeLimitError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from scanner.engines.code_core import Core
     from scanner.engines.code_findings import Sources
@@ -25,14 +26,17 @@ if TYPE_CHECKING:
     from scanner.engines.code_summaries import Call, Effect
     from scanner.engines.interface import Limits
 
-_FILES = 1000
+_FILES = 4000
 """Looked at again in one scan; those with a source come first. Past that files are judged as by the first run alone."""
 _FILE_CHARACTERS = 300_000
 """Longer files are generated, and are judged as by the first run alone."""
 _ROUNDS = 3
 """Functions that call functions are understood to this depth."""
-_GROUPS = 12
-"""Runs over files whose functions of one name do different things. Files past that are judged as by the first run alone."""
+_LOAD = 400
+"""Files of one run: what it writes of more could pass the limit of its output."""
+_GROUPS = 40
+"""Runs over files whose functions of one name do different things. Files past that are judged as by the first run alone; the
+largest groups come first."""
 _SUMMARY_MATCHES = 50_000
 """Of one file: every parameter and every result is one."""
 
@@ -96,8 +100,13 @@ class Family:
         fired = {(self.path(match), match.check_id) for match in before.matches}
         effects = _telling(self._effects(project), fired)
         judged = Judged(left=self._left)
-        for group in _groups(effects, project):
-            self._judge_group(group, effects, judged)
+        groups = _groups(effects, project)
+        for number, group in enumerate(groups):
+            try:
+                self._judge_group(group, effects, judged)
+            except TimeLimitError:
+                judged.left.update(*groups[number:])
+                break
         return judged
 
     def _project(self, seen: set[str], paths: set[str]) -> Project:
@@ -148,9 +157,7 @@ class Family:
             if path not in self._outlines:
                 self._outlines[path] = Outline(path, self._sources.text(path), outline)
         if not self._calls:
-            functions: dict[str, list[Function]] = defaultdict(list)
-            for each in (each for path in sorted(self._outlines) for each in self._functions(path)):
-                functions[each.name].append(each)
+            functions = _placed(each for path in sorted(self._outlines) for each in self._functions(path))
             self._calls = {path: grouped(project.calls(path, functions)) for path in project.files if path not in self._left}
         for path in read:
             self._summaries.forget(path)
@@ -195,6 +202,9 @@ class Family:
         judged.pairs |= pairs
 
     def _run(self, rules: Sequence[Mapping[str, object]], paths: Sequence[str], most: int | None = None) -> CoreOutput:
+        return joined(self._run_load(rules, load, most) for load in _loads(paths))
+
+    def _run_load(self, rules: Sequence[Mapping[str, object]], paths: Sequence[str], most: int | None) -> CoreOutput:
         left = self._deadline - time.monotonic()
         if left <= 0:
             raise TimeLimitError("There was no time left to follow data through functions.")
@@ -205,6 +215,18 @@ class Family:
         unread |= {fault.location.path for fault in output.faults if fault.location is not None}
         self._left |= {self._sources.path(file) for file in unread}
         return output
+
+
+def _loads(paths: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (paths[start : start + _LOAD] for start in range(0, len(paths), _LOAD))
+
+
+def _placed(functions: Iterable[Function]) -> dict[str, dict[str, dict[str, list[Function]]]]:
+    """Functions by name, then owner, then path."""
+    found: dict[str, dict[str, dict[str, list[Function]]]] = {}
+    for each in functions:
+        found.setdefault(each.name, {}).setdefault(each.owner, {}).setdefault(each.path, []).append(each)
+    return found
 
 
 def _telling(effects: _Effects, fired: set[tuple[str, str]]) -> _Effects:
@@ -252,11 +274,14 @@ def _groups(effects: _Effects, project: Project) -> list[list[str]]:
         if group is None:
             groups.append(group := _Group())
         group.add(path, mine, called)
-    return [group.paths for group in groups[:_GROUPS]]
+    return sorted((group.paths for group in groups), key=len, reverse=True)[:_GROUPS]
 
 
 def _by_name(effects: list[Effect]) -> dict[str, frozenset[Effect]]:
-    return {effect.name: frozenset(each for each in effects if each.name == effect.name) for effect in effects}
+    found: dict[str, set[Effect]] = defaultdict(set)
+    for effect in effects:
+        found[effect.name].add(effect)
+    return {name: frozenset(each) for name, each in found.items()}
 
 
 def _merged(effects: Iterable[Mapping[str, list[Effect]]]) -> dict[str, list[Effect]]:

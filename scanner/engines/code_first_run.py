@@ -13,10 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scanner.engines.code_output import CoreOutput
+from scanner.engines.code_output import CoreOutput, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from scanner.engines.code_core import Core
     from scanner.engines.code_rules import Rule
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 WORTH_A_RUN: Final = 20
 """Files without words. For fewer a process of their own costs more than it saves."""
+
+LOAD: Final = 1500
+"""Files with words that are read in one run: what it writes of more could pass the limit of its output."""
 
 
 def first_run(
@@ -49,7 +52,7 @@ def first_run(
     """
     began = time.monotonic()
     quiet = frozenset(_quiet(rules, targets))
-    if len(quiet) < min(WORTH_A_RUN, len(targets)):
+    if len(quiet) < min(WORTH_A_RUN, len(targets)) and len(targets) <= LOAD:
         return core.run(_definitions(rules, further), targets, limits)
     wordless = [rule for rule in rules if rule.words is None]
     served = {analyzer for rule in wordless for analyzer in rule.analyzers}
@@ -57,15 +60,15 @@ def first_run(
     output = CoreOutput((), (), frozenset(file for file, _, analyzer in quiet if analyzer not in served))
     asked = [target for target in targets if target in quiet and target[2] in served]
     loud = [target for target in targets if target not in quiet]
-    for chosen, files in ((wordless, asked), (rules, loud)):
+    for chosen, files in ((wordless, asked), *((rules, load) for load in _loads(loud))):
         if files:
             left = replace(limits, seconds=max(1.0, limits.seconds - (time.monotonic() - began)))
-            output = _joined(output, core.run(_definitions(chosen, further), files, left))
+            output = joined([output, core.run(_definitions(chosen, further), files, left)])
     return output
 
 
-def _joined(one: CoreOutput, other: CoreOutput) -> CoreOutput:
-    return CoreOutput((*one.matches, *other.matches), (*one.faults, *other.faults), one.scanned | other.scanned)
+def _loads(targets: Sequence[Target]) -> Iterator[Sequence[Target]]:
+    return (targets[start : start + LOAD] for start in range(0, len(targets), LOAD))
 
 
 def _definitions(rules: Sequence[Rule], further: Further | None) -> list[Mapping[str, object]]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scanner.engines.code_rules import Rule
     from scanner.engines.interface import Limits
 
-FOLLOWING_VERSION = 1
+FOLLOWING_VERSION = 2
 """Counts in the engine's digest: another one may find other things with the same rules."""
 
 FAMILIES = {"java": ("java",), "javascript": ("javascript", "typescript"), "python": ("python",)}

@@ -34,6 +34,7 @@ _CLASS = re.compile(
 )
 _PYTHON_FROM = re.compile(r"^[ \t]*from\s+([.\w]+)\s+import\s+(\([^()]*\)|[^\n#]+)", re.MULTILINE)
 _PYTHON_IMPORT = re.compile(r"^[ \t]*import\s+([.\w]+(?:\s+as\s+\w+)?(?:\s*,\s*[.\w]+(?:\s+as\s+\w+)?)*)", re.MULTILINE)
+_JAVA_IMPORT = re.compile(r"^[ \t]*import[ \t]++(?:static[ \t]++)?+([\w.]++)[ \t]*+;", re.MULTILINE)
 _SCRIPT_IMPORT = re.compile(
     rf"(?:\bimport\s+(?:type\s+)?([\w$*\s,{{}}]{{1,300}}?)\s+from|\b(?:const|let|var)\s+({_WORD}|\{{[^{{}}=]{{0,300}}\}})\s*=\s*require\s*\()\s*"
     r"""["'](\.[^"'\n]{0,300})["']"""
@@ -117,6 +118,11 @@ class Names:
         if self.family == "python":
             return (*self._python_from(), *self._python_modules())
         return tuple(self._script_imports()) if self.family == "javascript" else ()
+
+    @cached_property
+    def imported_types(self) -> frozenset[str]:
+        """In Java the types it imports by name, as the ends of their files' paths: `org/example/Dao`."""
+        return frozenset(match[1].replace(".", "/") for match in _JAVA_IMPORT.finditer(self.text))
 
     def variables_of(self, types: frozenset[str]) -> frozenset[str]:
         """Names and fields that are declared as, or assigned a new instance of, one of `types`."""

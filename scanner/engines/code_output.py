@@ -6,9 +6,12 @@ The interface is not documented: the shapes here were seen from the pinned versi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PINNED_VERSION = "1.182.0"
 
@@ -119,6 +122,16 @@ class CoreOutput:
     faults: tuple[Fault, ...]
     """Also those that only its timing tells of: taint analyses it gave up."""
     scanned: frozenset[str]
+
+
+def joined(outputs: Iterable[CoreOutput]) -> CoreOutput:
+    """What several runs over different files say together."""
+    every = list(outputs)
+    return CoreOutput(
+        tuple(match for each in every for match in each.matches),
+        tuple(fault for each in every for fault in each.faults),
+        frozenset[str]().union(*(each.scanned for each in every)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

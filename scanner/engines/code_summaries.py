@@ -34,6 +34,8 @@ _EXPRESSION = re.compile(r"[^{}\n]{0,400}?(?:=>\s*[^\s{]|\blambda\b)")
 """A function without statements: all of it is its result."""
 _OBJECT = frozenset({"self", "cls", "this", "super"})
 """What a method calls the object it belongs to, which may hold anything."""
+_TEXTS = 32_768
+"""Functions whose text is judged once for all rules."""
 _STEPS = 20
 """Assignments that are followed one after another; past that a value is taken to be carried."""
 _WORDS = re.compile(r"[\w$]+")
@@ -170,21 +172,33 @@ def grouped(calls: Iterable[Call]) -> dict[str, list[Call]]:
 
 def _safe(summary: Summary, function: Function, fields: frozenset[str]) -> bool:
     """Whether nothing tainted comes out: no parameter was seen to, and none could unseen."""
-    if summary.source is not None or summary.passes or not function.complete or re.search(r"\byield\b", function.body):
+    if summary.source is not None or summary.passes or not function.complete:
         return False
-    if not _GIVES.search(function.body):
+    return _gives_own(function.body, fields, _given(function) if function.owner else None)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _gives_own(body: str, fields: frozenset[str], given: frozenset[str] | None) -> bool:
+    """Whether a function's text shows a result without any of its object's state; `given` is None if it has no object."""
+    if re.search(r"\byield\b", body):
+        return False
+    if not _GIVES.search(body):
         return False  # there is no result, and a propagator of the rule's own may know what the call does to its object
-    if not function.owner:
+    if given is None:
         return True
-    held = [word for word in _OBJECT | fields if re.search(rf"\b{word}\b", function.body)]
-    return not _keeps(function, fields) and not any(carried(word, function.body) for word in held)
+    held = [word for word in _OBJECT | fields if re.search(rf"\b{word}\b", body)]
+    return not _keeps(body, fields, given) and not any(carried(word, body) for word in held)
 
 
-def _keeps(function: Function, fields: frozenset[str]) -> bool:
+def _given(function: Function) -> frozenset[str]:
+    return frozenset(parameter.name for parameter in function.parameters.values() if parameter.index >= 0)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _keeps(body: str, fields: frozenset[str], given: frozenset[str]) -> bool:
     """Whether a method may put what it is given into its object."""
     held = _OBJECT | fields
-    given = {parameter.name for parameter in function.parameters.values() if parameter.index >= 0}
-    return any(words & held and words & given for words in (set(_WORDS.findall(line)) for line in _lines(function.body)))
+    return any(words & held and words & given for words in (set(_WORDS.findall(line)) for line in _lines(body)))
 
 
 def _dropped(summary: Summary, function: Function, fields: frozenset[str]) -> tuple[int, ...]:
@@ -194,7 +208,7 @@ def _dropped(summary: Summary, function: Function, fields: frozenset[str]) -> tu
     """
     if summary.source is not None or not summary.passes or not function.complete:
         return ()
-    if function.owner and _keeps(function, fields):
+    if function.owner and _keeps(function.body, fields, _given(function)):
         return ()
     spared = [
         each for each in function.parameters.values() if 0 <= each.index < MOST_ARGUMENTS and each.index not in summary.passes
@@ -202,7 +216,7 @@ def _dropped(summary: Summary, function: Function, fields: frozenset[str]) -> tu
     return tuple(sorted(each.index for each in spared if not carried(each.name, function.body)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_TEXTS)
 def carried(name: str, body: str) -> bool:
     """Whether a parameter may become a function's result, as far as the text shows: line by line, in any order."""
     if _EXPRESSION.match(body):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,14 +13,23 @@ if TYPE_CHECKING:
     from findings.model import Finding
     from scanner.workspace import Passage, Tree
 
+_SECONDS = 120.0
+_FILE_SECONDS = 0.25
+"""Twice what the code engine takes for a file full of sources and sinks on two cores."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one engine's process group may use on one tree; past any of them it is killed and the outcome says so."""
 
-    seconds: float = 120.0
+    seconds: float = _SECONDS
     memory_bytes: int = 1_500_000_000
     output_bytes: int = 64_000_000
+
+    @classmethod
+    def for_files(cls, files: int) -> Self:
+        """Those of a whole tree: time grows with it, so that they end what hangs and not what is large."""
+        return cls(seconds=_SECONDS + files * _FILE_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from findings.coverage import Outcome
+from scanner.engines import code_family, code_first_run
 from scanner.engines.code import CodeEngine
 from scanner.engines.code_core import Core
 from scanner.engines.code_names import Import, Names, resolve
@@ -291,6 +292,50 @@ def test_functions_of_one_name_are_told_apart(rules: Path, tree: Callable[[dict[
         "b.py": view.format("value", "  # bad"),
         "c.py": "import os\nfrom elsewhere import make\nos.system(make(request.args.get('q')))  # bad\n",
     }
+    assert found(CodeEngine(rules).scan(tree(files), LIMITS)) == marked(files)
+
+
+DAO = """package {package};
+class {file} {{
+    void doPost(Request request) {{
+        String asked = request.getParameter("q");
+        runtime.exec(new Dao().kept(asked));{mark}
+    }}
+    {own}
+}}
+"""
+OWN = "class Dao {{ String kept(String value) {{ {body} }} }}"
+
+
+def test_a_class_of_ones_own_hides_those_of_its_name_elsewhere(rules: Path, tree: Callable[[dict[str, str]], Tree]) -> None:
+    passes, constant = OWN.format(body="return value;"), OWN.format(body='String kept = "x"; return kept;')
+    files = {
+        "a/Bad.java": DAO.format(package="a", file="Bad", own=passes, mark=" // bad"),
+        "b/Fine.java": DAO.format(package="b", file="Fine", own=constant, mark=""),
+    }
+    assert found(CodeEngine(rules).scan(tree(files), LIMITS)) == marked(files)
+
+
+def test_of_several_classes_of_a_name_the_imported_or_the_nearest_is_meant(
+    rules: Path, tree: Callable[[dict[str, str]], Tree]
+) -> None:
+    passes, constant = OWN.format(body="return value;"), OWN.format(body='String kept = "x"; return kept;')
+    users = DAO.format(package="a", file="Near", own="", mark="")
+    files = {
+        "a/Dao.java": f"package a;\n{constant}\n",
+        "b/Dao.java": f"package b;\n{passes}\n",
+        "a/Near.java": users,
+        "c/Far.java": users.replace("package a;", "package c; import b.Dao;").replace("(asked));", "(asked)); // bad"),
+    }
+    assert found(CodeEngine(rules).scan(tree(files), LIMITS)) == marked(files)
+
+
+def test_what_is_followed_in_several_loads_is_what_is_followed_in_one(
+    rules: Path, tree: Callable[[dict[str, str]], Tree], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(code_family, "_LOAD", 1)
+    monkeypatch.setattr(code_first_run, "LOAD", 1)
+    files = {"a.py": PYTHON_FUNCTIONS, "b.py": PYTHON_FUNCTIONS}
     assert found(CodeEngine(rules).scan(tree(files), LIMITS)) == marked(files)
 
 

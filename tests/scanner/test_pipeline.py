@@ -289,5 +289,10 @@ def test_an_engine_that_raises_over_head_and_the_commits_is_an_error(workspace: 
     assert (result.runs[0].outcome, result.findings) == (Outcome.ERROR, ())
 
 
+def test_a_tree_of_many_files_may_take_longer() -> None:
+    assert Limits.for_files(0) == Limits()
+    assert Limits.for_files(2_000).seconds > 2 * Limits().seconds
+
+
 def test_no_engines_give_an_empty_result(workspace: Workspace) -> None:
     assert run(workspace, []) == ScanResult((), (), None, None)
