@@ -37,7 +37,17 @@ SPOKEN = {"javascript": ["javascript", "typescript"], "github": ["yaml"], "kuber
 """What rules of a folder say they are for, where that is not the folder's name."""
 EXPECTATION = re.compile(r"(?://|#|\{/\*)\s*(ruleid|ok): ([a-z-]+)")
 METADATA = {"title", "severity", "confidence", "cwe", "owasp", "help"}
-OWN_SOURCES = {"python-weak-randomness", "javascript-weak-randomness", "javascript-dom-xss", "java-weak-randomness"}
+OWN_SOURCES = {
+    "java-archive-path",
+    "java-weak-randomness",
+    "javascript-archive-path",
+    "javascript-dom-redirect",
+    "javascript-dom-xss",
+    "javascript-exported-command",
+    "javascript-reflected-origin",
+    "javascript-weak-randomness",
+    "python-weak-randomness",
+}
 """Taint rules about something else than what a request carries."""
 
 

@@ -1,0 +1,6 @@
+export class TokenFactory {
+  create(length = 32): string {
+    const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
+    return Array.from({ length }, () => alphabet[Math.floor(Math.random() * alphabet.length)]).join('');
+  }
+}

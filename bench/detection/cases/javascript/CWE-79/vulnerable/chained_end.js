@@ -1,0 +1,8 @@
+const express = require('express');
+const app = express();
+
+app.get('/profile/:name', function (req, res) {
+  const name = req.params.name;
+  const html = ['<html><body>', '<h1>' + name + '</h1>', '</body></html>'].join('\n');
+  res.set('Content-Type', 'text/html').status(200).end(html);
+});

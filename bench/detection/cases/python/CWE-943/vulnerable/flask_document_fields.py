@@ -1,0 +1,12 @@
+from flask import Flask, request, jsonify
+from pymongo import MongoClient
+
+app = Flask(__name__)
+db = MongoClient().shop
+
+
+@app.post("/login")
+def login():
+    credentials = request.get_json()
+    user = db.users.find_one({"name": credentials["name"], "password": credentials["password"]})
+    return jsonify(ok=user is not None)
