@@ -16,6 +16,7 @@ from typing import Any
 
 import boto3
 import pytest
+from botocore.config import Config
 
 from cloudformation.function import handler
 from protocol.keys import pinned
@@ -110,9 +111,15 @@ def _at(places: dict[str, str], word: str) -> str:
     return next((place + word.removeprefix(path) for path, place in places.items() if word.startswith(path)), word)
 
 
-def _client(service: str, url: str) -> Any:
+def client(service: str, url: str, config: Config | None = None) -> Any:
+    """AWS's, for who has the function's credentials."""
     return boto3.client(
-        service, endpoint_url=url, region_name=REGION, aws_access_key_id=ACCESS_KEY, aws_secret_access_key=SECRET_KEY
+        service,
+        endpoint_url=url,
+        region_name=REGION,
+        aws_access_key_id=ACCESS_KEY,
+        aws_secret_access_key=SECRET_KEY,
+        config=config,
     )
 
 
@@ -127,14 +134,14 @@ def existing(folder: Path) -> Iterator[ClosedCluster]:
     with (
         kube_api.running(folder) as (api, eks),
         moto_api.answering(folder) as moto,
-        bucket_door.standing(moto, _client("s3", moto), BUCKET, ACCESS_KEY, SECRET_KEY) as door,
+        bucket_door.standing(moto, client("s3", moto), BUCKET, ACCESS_KEY, SECRET_KEY) as door,
         aws_api.answering() as aws,
         serving(folder / "git", context) as forge,
         pytest.MonkeyPatch.context() as patch,
     ):
         door.inside.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
         kept = json.dumps({"host": forge.url.removeprefix("https://"), "token": TOKEN})
-        secret = _client("secretsmanager", moto).create_secret(Name="forge", SecretString=kept)["ARN"]
+        secret = client("secretsmanager", moto).create_secret(Name="forge", SecretString=kept)["ARN"]
         environ = {
             "AWS_ENDPOINT_URL": aws.url,
             "AWS_ENDPOINT_URL_EKS": eks,
