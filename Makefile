@@ -84,6 +84,6 @@ templates: $(VENV)/.installed-dev ## lint the AWS templates and package the func
 
 .PHONY: lock
 lock: ## pin the dependencies again (needs uv)
-	@$(UV) pip compile pyproject.toml --universal --generate-hashes --extra build -q --python-version 3.11 --no-header -o requirements.lock
-	@$(UV) pip compile pyproject.toml --universal --generate-hashes --extra build --extra dev -q --python-version 3.11 --no-header -c requirements.lock -o requirements-dev.lock
-	@$(UV) pip compile pyproject.toml --universal --generate-hashes --extra build --extra dev --extra bench -q --python-version 3.11 --no-header -c requirements-dev.lock -o requirements-bench.lock
+	@$(UV) pip compile pyproject.toml --universal --generate-hashes --extra build --extra function -q --python-version 3.11 --no-header -o requirements.lock
+	@$(UV) pip compile pyproject.toml --universal --generate-hashes --extra build --extra function --extra dev -q --python-version 3.11 --no-header -c requirements.lock -o requirements-dev.lock
+	@$(UV) pip compile pyproject.toml --universal --generate-hashes --extra build --extra function --extra dev --extra bench -q --python-version 3.11 --no-header -c requirements-dev.lock -o requirements-bench.lock

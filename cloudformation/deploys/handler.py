@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cloudformation.deploys.clients import Clients
 from cloudformation.deploys.deployed_targets import DeployedTargets, unread
 from cloudformation.deploys.ecr import Ecr
+from cloudformation.deploys.engines import engines_there
 from cloudformation.deploys.failures import Failure, Failures
 from cloudformation.deploys.inventory import in_service
 from cloudformation.deploys.results import Results
@@ -66,7 +67,7 @@ def _scans() -> DeployScans:
     def clock() -> datetime:
         return datetime.now(UTC)
 
-    scanning = Scanning(settings, clients, results, ecr, clock)
+    scanning = Scanning(settings, clients, results, ecr, engines_there(), clock)
     return DeployScans(scanning, DeployedTargets(clients, ecr, time.sleep), Failures(settings, clients, results, clock))
 
 

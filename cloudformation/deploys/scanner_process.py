@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cloudformation.deploys.errors import OutOfTimeError, ScanFailedError
@@ -15,15 +17,22 @@ from cloudformation.deploys.interpreter import interpreter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
-ENGINES: Final = ("packages", "secrets")
-"""Code analysis has no place beside them: its program alone is larger than a function's package may be."""
 MAX_REPORT_BYTES: Final = 64_000_000
-_KEPT: Final = ("PATH", "LD_LIBRARY_PATH", "LANG", "TZ", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "HTTPS_PROXY", "NO_PROXY")
+_KEPT: Final = (
+    "PATH",
+    "LD_LIBRARY_PATH",
+    "LANG",
+    "TZ",
+    "SSL_CERT_FILE",
+    "REQUESTS_CA_BUNDLE",
+    "HTTPS_PROXY",
+    "NO_PROXY",
+)
 _JUDGED: Final = frozenset({0, 1})
 _USAGE: Final = 2
 _MESSAGES: Final = "messages"
+_RULE_CACHE: Final = "KF_RULE_CACHE_DIR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +44,12 @@ class Scan:
     sarif: bytes
 
 
-def run_scanner(words: Sequence[str], given: Mapping[str, str], folder: Path, seconds: float) -> Scan:
+def run_scanner(words: Sequence[str], engines: Sequence[str], given: Mapping[str, str], folder: Path, seconds: float) -> Scan:
     """Scan one target.
 
     Args:
         words: the target and its options, as `outrider scan` takes them.
+        engines: those that are to run.
         given: environment of this scan: where the advisory index is, and a registry's credentials.
         folder: of the scan's own, there already.
         seconds: after which it is ended.
@@ -51,7 +61,7 @@ def run_scanner(words: Sequence[str], given: Mapping[str, str], folder: Path, se
     """
     work = folder / "work"
     work.mkdir()
-    (work / ".outrider.yml").write_text(f"engines: [{', '.join(ENGINES)}]\n")
+    (work / ".outrider.yml").write_text(f"engines: [{', '.join(engines)}]\n")
     sarif, out = folder / "scan.sarif", folder / "report.json"
     status = _run(["-m", "cli.main", "scan", *words, "-o", str(out), "-o", str(sarif)], given, folder, seconds)
     if status not in _JUDGED:
@@ -102,7 +112,23 @@ def _environment(given: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Word by word: what is scanned is never beside the function's credentials."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     own = {"HOME": str(folder), "TMPDIR": str(folder), "XDG_CACHE_HOME": str(folder / "cache"), "XDG_DATA_HOME": str(folder)}
-    return {**kept, **own, "PYTHONDONTWRITEBYTECODE": "1", **given}
+    return {**kept, **own, **_compiled_rules(folder), "PYTHONDONTWRITEBYTECODE": "1", **given}
+
+
+def _compiled_rules(folder: Path) -> dict[str, str]:
+    """The image's compiled rules of the secrets engine, as this user's own.
+
+    Kingfisher takes none from another user's folder, and no image knows the user that Lambda runs it as. A copy for each scan:
+    none hands anything on to the next.
+    """
+    compiled = Path(os.environ.get(_RULE_CACHE, ""))
+    if not os.environ.get(_RULE_CACHE) or not compiled.is_dir():
+        return {}
+    own = folder / "rules"
+    own.mkdir(mode=0o700)
+    for file in compiled.iterdir():
+        shutil.copyfile(file, own / file.name)
+    return {_RULE_CACHE: str(own)}
 
 
 def _ended(child: subprocess.Popen[bytes], seconds: float) -> int:

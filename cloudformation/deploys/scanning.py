@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cloudformation.deploys.advisory_data import advisory_data, index_file
 from cloudformation.deploys.announcing import announce
 from cloudformation.deploys.download import MAX_BYTES, download
+from cloudformation.deploys.engines import judged_with
 from cloudformation.deploys.errors import CodeError, OutOfTimeError
 from cloudformation.deploys.layers import Layers
 from cloudformation.deploys.scanner_process import run_scanner
@@ -57,6 +58,7 @@ class Scanning:
     clients: Clients
     results: Results
     ecr: Ecr
+    engines: tuple[str, ...]
     clock: Callable[[], datetime]
 
     def scan(self, target: Target, owner: str, seconds_left: Callable[[], float]) -> State:
@@ -72,7 +74,8 @@ class Scanning:
 
         """
         data = advisory_data(self.results)
-        place = f"{target.place}/{target.identity}/{data.version}"
+        version = judged_with(data.version, self.engines)
+        place = f"{target.place}/{target.identity}/{version}"
         if self.results.version(f"{place}.told"):
             return State.KNOWN
         if not self.results.claim(f"{place}.claim", owner, self.clock()):
@@ -80,7 +83,7 @@ class Scanning:
         try:
             kept = self.results.read(f"{place}.json")
             report = kept["report"] if kept else self._result(target, place, data, seconds_left)
-            self._tell(Told(target, report, f"{place}.json", self.clock(), data.version))
+            self._tell(Told(target, report, f"{place}.json", self.clock(), version))
             self.results.put(f"{place}.told", b"{}")
         except Exception:
             self.results.remove(f"{place}.claim")
@@ -97,7 +100,7 @@ class Scanning:
             words, given = self._laid_out(target, folder, seconds_left)
             index = index_file(data, self.results, self.settings.scratch)
             environment = {"OUTRIDER_ADVISORIES_INDEX": str(index), **given}
-            scan = run_scanner(words, environment, folder, seconds_left() - MARGIN_S)
+            scan = run_scanner(words, self.engines, environment, folder, seconds_left() - MARGIN_S)
         report = dict(scan.report)
         if isinstance(summary := report.get("summary"), dict):
             summary["target"] = {**summary.get("target", {}), "name": target.name, "kind": target.kind}

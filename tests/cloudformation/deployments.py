@@ -46,6 +46,8 @@ class Account:
     seconds: float = 900.0
     waited: list[float] = field(default_factory=list)
     queue: str = ""
+    engines: tuple[str, ...] = ("packages", "secrets")
+    """As in the zip form."""
     announced: str = ""
     """Address of the queue that gets what the stack's rule passes on to the service."""
 
@@ -54,7 +56,7 @@ class Account:
         settings = read_scan_settings(self.environ)
         results = Results(self.clients.named("s3"), BUCKET, KEY)
         parts = settings, self.clients, results
-        scanning = Scanning(*parts, self.ecr, lambda: self.now)
+        scanning = Scanning(*parts, self.ecr, self.engines, lambda: self.now)
         targets = DeployedTargets(self.clients, self.ecr, self.waited.append)
         return DeployScans(scanning, targets, Failures(*parts, lambda: self.now))
 
@@ -95,7 +97,7 @@ class Account:
             if not key.startswith("advisories/"):
                 self.clients.named("s3").delete_object(Bucket=BUCKET, Key=key)
         self.lambdas.fault = self.lambdas.tag_fault = None
-        self.lambdas.pending, self.seconds = 0, 900.0
+        self.lambdas.pending, self.seconds, self.engines = 0, 900.0, ("packages", "secrets")
         while self.events() or self.messages():
             pass
 
@@ -125,6 +127,8 @@ def existing(folder: Path) -> Iterator[Account]:
             "AWS_ENDPOINT_URL_LAMBDA": lambdas.url,
             "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
             "AWS_SECRET_ACCESS_KEY": "the-functions-own-secret-key",
+            # Where a scan of this user's left compiled rules; without them each scan here compiles its own.
+            "KF_RULE_CACHE_DIR": str(Path.home() / ".cache" / "outrider" / "kingfisher"),
         }.items():
             patch.setenv(name, value)
         # What is asked again, and how long for, is AWS's own library's: here every refusal is the last.
