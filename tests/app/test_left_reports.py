@@ -21,8 +21,11 @@ from app.collect.stage import Collect
 from app.dispatch.aws import AwsLauncher
 from app.dispatch.grants import GrantOffice
 from app.dispatch.launcher import LauncherError
+from app.dispatch.probes import ProbeOffice
 from app.dispatch.stage import QUEUE_ALLOWANCE, Dispatch
 from app.dispatch.tickets import TicketOffice
+from app.doctor.check import Health
+from app.doctor.probing import Probing
 from app.store import inbox, scans
 from app.store.engine import create_engine
 from app.store.integrations import Integration, IntegrationState
@@ -449,3 +452,15 @@ def test_nothing_is_written_and_one_key_is_read_by_the_function(cluster: ClosedC
     asked = [request.split("?")[0] for request in cluster.door.asked]
     assert asked == ["GET /results", f"GET /results/{key_of(job)}"]
     assert f"prefix={key_of(job).replace('/', '%2F')}" in cluster.door.asked[0]
+
+
+def test_the_doctors_probe_tries_the_bucket_and_not_the_service(cluster: ClosedCluster, launcher: AwsLauncher) -> None:
+    def pause(_seconds: float) -> None:
+        (name,) = cluster.api.jobs
+        cluster.run(name)
+
+    probes, probing = ProbeOffice(OFFICE, cluster.forge.url, now), Probing(launcher, cluster.forge.url, NOWHERE, pause=pause)
+    image, egress, report_path = probing.look(lambda op: probes.issue("9" * 32, op))
+    assert {check.health for check in (image, egress, report_path)} == {Health.WELL}, (image, egress, report_path)
+    assert "results bucket" in report_path.told
+    assert cluster.keys() == [f"reports/{'9' * 32}/1"]

@@ -19,6 +19,7 @@ import pytest
 from botocore.config import Config
 
 from cloudformation.function import handler
+from k8s.manifest import TERMINATION_MESSAGE
 from protocol.keys import pinned
 from tests.cloudformation import aws_api, bucket_door, kube_api, moto_api
 from tests.cloudformation.aws_api import AwsApi
@@ -67,7 +68,13 @@ class ClosedCluster:
         for file, content in self.api.secrets[name]["data"].items():
             (folder / "ticket" / file).write_bytes(base64.b64decode(content))
         container = self.api.jobs[name]["spec"]["template"]["spec"]["containers"][0]
-        places = {"/ticket": f"{folder}/ticket", "/scratch": str(folder), "/ca": str(self.folder)}
+        last_words = folder / "last-words"
+        places = {
+            "/ticket": f"{folder}/ticket",
+            "/scratch": str(folder),
+            "/ca": str(self.folder),
+            TERMINATION_MESSAGE: str(last_words),
+        }
         command = [_at(places, word) for word in container["command"]]
         environ = {variable["name"]: _at(places, variable["value"]) for variable in container["env"]}
         done = subprocess.run(
@@ -78,6 +85,9 @@ class ClosedCluster:
             check=False,
         )
         self.end(name, "Failed" if done.returncode else "Complete")
+        if last_words.exists():
+            state = {"terminated": {"exitCode": done.returncode, "message": last_words.read_text()}}
+            self.api.pods[:] = [{"metadata": {}, "status": {"containerStatuses": [{"state": state}]}}]
         return done
 
     def end(self, name: str, how: str) -> None:
