@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 from app.clouds.aws import AwsCloud
 from app.connect.aws import AwsConnections
 from app.connect.aws_offer import AwsOffers
+from app.connect.errors import ConnectError
 from app.web.app import create_app
 from app.web.operators import OperatorServices, digest_of
 from tests.app.conftest import NOON
@@ -146,6 +147,19 @@ def test_aws_that_does_not_answer_is_told_apart(client: FlaskClient, monkeypatch
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
     assert refusal(call(client, "POST", f"/{identity}/prove")) == (503, "unreachable")
+
+
+def test_one_integration_is_proved_at_a_time(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    meanwhile: list[tuple[int, str]] = []
+
+    def proves(_self: AwsConnections, _integration: str) -> Any:
+        meanwhile.append(refusal(call(client, "POST", "/x/prove")))
+        raise ConnectError("role-refused", "AWS does not let us.")
+
+    monkeypatch.setattr(AwsConnections, "prove", proves)
+    for _ in range(2):
+        assert refusal(call(client, "POST", "/x/prove")) == (409, "role-refused")
+    assert meanwhile == [(429, "busy")] * 2
 
 
 ROUTES = [("GET", ""), ("POST", ""), ("GET", "/x"), ("POST", "/x/prove"), ("PUT", "/x/owners"), ("GET", "/x/results")]

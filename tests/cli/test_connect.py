@@ -13,6 +13,9 @@ from click.testing import CliRunner
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from app.bootstrap import build
+from app.settings import load_settings
+from app.web.app import create_app
 from cli.connect import connect
 from tests.cloudformation.aws_api import AwsApi, answering
 
@@ -97,6 +100,29 @@ def test_the_event_key_is_written_where_the_api_left_it_out() -> None:
     assert "[bad-parameters]" in run("event-key", identity, str(file))[1]
     file.write_text("[]{")
     assert "[bad-parameters]" in run("event-key", identity, str(file))[1]
+
+
+@pytest.mark.usefixtures("aws")
+def test_the_api_offers_what_the_command_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    run("--code", "s3://artifacts/outrider.zip", "--events")
+    by_command = {item["ParameterKey"] for item in json.loads(Path("outrider-aws/parameters.json").read_text())}
+
+    monkeypatch.setenv("OUTRIDER_OPERATOR_TOKEN", "o" * 32)
+    service = build(load_settings())
+    wish = {"account": "111122223333", "region": "eu-central-1", "cluster": "main", "image": IMAGE, "code": "s3://a/o.zip"}
+    answer = (
+        create_app(service.web())
+        .test_client()
+        .post("/api/integrations", json={"v": 1, **wish, "events": True}, headers={"Authorization": f"Bearer {'o' * 32}"})
+    )
+    service.engine.dispose()
+    told = answer.get_json()
+    assert {item["ParameterKey"] for item in told["parameters"]} == by_command - {"EventKey"}
+    Path("parameters.json").write_text(json.dumps(told["parameters"]))
+    code, said = run("event-key", told["integration"]["id"], "parameters.json")
+    assert code == 0, said
+    assert {item["ParameterKey"] for item in json.loads(Path("parameters.json").read_text())} == by_command
+    assert told["integration"]["id"] in run("list")[1]
 
 
 def test_a_role_that_opens_to_anybody_is_refused(aws: AwsApi) -> None:
