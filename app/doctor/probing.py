@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from app.dispatch.launcher import Launcher
     from protocol.probe import ProbeReport, Way
-    from protocol.receipt import Receipt
+    from protocol.receipt import LeftReport, Receipt
 
     Issue = Callable[[Literal["start", "status", "cancel"]], str]
     """The probe's signed ticket."""
@@ -34,6 +34,7 @@ STARTED: Final = frozenset({"scanner-exit", "bad-probe", "out-of-memory", "evict
 """Ends of a Job whose container ran."""
 _OLD_FUNCTION: Final = "What starts Jobs knows no probes: it is older than the service. Deploy the stack again. {}"
 _OLD_IMAGE: Final = "The scanner's image does not know {}: it is older than the service. Take the one of its release."
+_NOT_HANDED_OVER: Final = "A Job leaves its report in a bucket, and the function finds none there: deploy the stack again."
 _WITHOUT_WORKER: Final = "The Job was not started in {:.0f} s: is `outrider work` running, and has the cluster room?"
 
 
@@ -61,7 +62,7 @@ class Probing:
             yield from self._not_started(told, error.reason)
             return
         if receipt.probed is not None:
-            yield from self._seen(receipt.probed, through_bucket=receipt.report is not None)
+            yield from self._seen(receipt.probed, receipt.report)
         elif receipt.code in STARTED:
             yield Check(self.begins, Health.WELL, "The image was pulled, and its container ran.")
             told = f"The probe told nothing, which a probe of this release always does. {receipt.reason or ''}".rstrip()
@@ -83,15 +84,19 @@ class Probing:
             self.launcher.send(issue("cancel"))
         return receipt
 
-    def _seen(self, probed: ProbeReport, *, through_bucket: bool) -> Iterator[Check]:
+    def _seen(self, probed: ProbeReport, left: LeftReport | None) -> Iterator[Check]:
         if probed.unknown_engines:
             names = ", ".join(probed.unknown_engines)
             yield Check(self.begins, Health.ILL, _OLD_IMAGE.format(names), "unknown-engine")
         else:
             yield Check(self.begins, Health.WELL, f"A Job was started and ran {probed.scanner or 'the scanner'}.")
         yield _way("egress", probed.forge, self.forge, _TO_FORGE)
-        where = "the results bucket" if through_bucket else self.service
-        yield _way("report path", probed.report, where, _TO_SERVICE)
+        if left is None:
+            yield _way("report path", probed.report, self.service, _TO_SERVICE)
+        elif probed.report.reason is None and not left.size:
+            yield Check("report path", Health.ILL, _NOT_HANDED_OVER, "not-collected")
+        else:
+            yield _way("report path", probed.report, "the results bucket", _TO_SERVICE)
 
     def _not_started(self, told: str, reason: str) -> Iterator[Check]:
         yield Check(self.begins, Health.ILL, told, reason)

@@ -33,6 +33,7 @@ from app.store.scans import Scan, ScanScope
 from app.store.tables import inbox as inbox_table
 from cloudformation.function import reports
 from protocol.deposit import Slip, _signature, deposit_key, leave
+from protocol.probe import ProbeReport, Way
 from protocol.report import Report
 from protocol.sizes import MAX_DEPOSIT_BYTES
 from protocol.upload import Upload
@@ -464,3 +465,16 @@ def test_the_doctors_probe_tries_the_bucket_and_not_the_service(cluster: ClosedC
     assert {check.health for check in (image, egress, report_path)} == {Health.WELL}, (image, egress, report_path)
     assert "results bucket" in report_path.told
     assert cluster.keys() == [f"reports/{'9' * 32}/1"]
+
+
+def test_the_doctor_does_not_call_well_what_the_function_can_not_hand_over(cluster: ClosedCluster, launcher: AwsLauncher) -> None:
+    def pause(_seconds: float) -> None:
+        (job,) = cluster.api.jobs
+        told = ProbeReport(v=1, scanner="outrider", forge=Way(status=200), report=Way()).to_json()
+        state = {"terminated": {"exitCode": 0, "message": told}}
+        cluster.api.pods[:] = [{"metadata": {}, "status": {"containerStatuses": [{"state": state}]}}]
+        cluster.end(job, "Complete")
+
+    probes, probing = ProbeOffice(OFFICE, cluster.forge.url, now), Probing(launcher, cluster.forge.url, NOWHERE, pause=pause)
+    *_, report_path = probing.look(lambda op: probes.issue("8" * 32, op))
+    assert (report_path.health, report_path.reason) == (Health.ILL, "not-collected")
