@@ -65,10 +65,9 @@ class Failures:
         self.count(worst)
         try:
             over = worst.transient and self._tries(event_id) >= TRIES
-            place = self._place("failed", event_id)
-            told = [one for one in failed if over or not one.error.transient]
-            self._announce(told, place)
-            if not worst.transient:
+            place = "" if worst.transient else self._place("failed", event_id)
+            self._announce([one for one in failed if over or not one.error.transient], place)
+            if place:
                 self.results.put(place, self._document(worst))
         except CloudRefusedError as refused:  # not kept then, so that the next try tells of it again
             log.warning("failure not told", extra={"reason": refused.reason})
