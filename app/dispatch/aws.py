@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import math
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from app.store.integrations import IntegrationState
 from protocol.document import DocumentError
 from protocol.receipt import Receipt
 from protocol.refusal import Refusal
-from protocol.sizes import MAX_DEPOSIT_BYTES
+from protocol.sizes import MAX_DEPOSIT_BYTES, MAX_PART_BYTES
 from protocol.ticket import TicketError, open_signed
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from app.store.integrations import Integration
     from protocol.receipt import LeftReport
 
+MAX_PARTS: Final = 2 * math.ceil(MAX_DEPOSIT_BYTES / MAX_PART_BYTES)
+"""Of one report: a function that gives a byte at a time must not keep us from all other scans."""
 REUSED_S: Final = SESSION_S - 300
 """A scan's session is used for its further calls, as long as one lasts through the longest of them."""
 
@@ -104,14 +107,16 @@ def whole(ask: Callable[[int], bytes]) -> Receipt:
     if first.report is None or not first.report.part or first.report.size > MAX_DEPOSIT_BYTES:
         return first
     content = b""
-    while receipt.report is not None and _continues(receipt.report, first.report, len(content)):
+    for _ in range(MAX_PARTS):
+        if receipt.report is None or not _continues(receipt.report, first.report, len(content)):
+            sentence = "The report in the bucket changed while it was handed over: it is read again."
+            raise LauncherError("report-changed", sentence, transient=True)
         content += _part(receipt.report)
         if len(content) >= first.report.size:
             left = first.report.model_copy(update={"part": base64.b64encode(content).decode()})
             return first.model_copy(update={"report": left})
         receipt = read_answer(ask(len(content)))
-    sentence = "The report in the bucket changed while it was handed over: it is read again."
-    raise LauncherError("report-changed", sentence, transient=True)
+    raise LauncherError("bad-answer", f"The function hands a report over in more than {MAX_PARTS} parts: deploy the stack again.")
 
 
 def _continues(part: LeftReport, first: LeftReport, begin: int) -> bool:

@@ -18,7 +18,7 @@ from sqlalchemy import Engine, func, select
 
 from app.clouds.aws import AwsCloud
 from app.collect.stage import Collect
-from app.dispatch.aws import AwsLauncher
+from app.dispatch.aws import MAX_PARTS, AwsLauncher
 from app.dispatch.grants import GrantOffice
 from app.dispatch.launcher import LauncherError
 from app.dispatch.probes import ProbeOffice
@@ -403,6 +403,18 @@ def test_a_large_report_comes_in_parts(cluster: ClosedCluster, service: Service,
     assert service.arrived() == 1
     assert [answer["report"]["begin"] for answer in cluster.answers] == [300 * at for at in range(len(cluster.answers))]
     assert len(cluster.answers) > 2
+
+
+def test_a_function_that_gives_a_byte_at_a_time_does_not_keep_us(
+    cluster: ClosedCluster, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reports, "MAX_PART_BYTES", 1)
+    done(cluster, service.start())
+    cluster.answers.clear()
+    with pytest.raises(LauncherError) as refused:
+        service.look()
+    assert refused.value.reason == "bad-answer"
+    assert len(cluster.answers) <= MAX_PARTS + 1
 
 
 def test_parts_of_two_reports_are_not_put_together(
