@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from scanner.inventory.dependency_graph import Graph, Place, places
 from scanner.inventory.loose import mapping, text
@@ -26,6 +27,8 @@ METADATA = re.compile(r"^__metadata:", re.MULTILINE)
 
 _WORKSPACE = re.compile(r'^  resolution: "[^"\n]{1,214}?@workspace:([^"\n]{1,500})"', re.MULTILINE)
 """Bounded by npm's longest name, and by more than any path: without bounds, one long line takes minutes."""
+_PATCHED = re.compile(r"@?[^@\s]{1,214}@patch:([^#\s]{1,500})#")
+"""A request for a patched package; what is patched is written as in an address. https://yarnpkg.com/protocol/patch"""
 _MAX_WORKSPACES = 2000
 _PULLS = ("dependencies", "peerDependencies")
 
@@ -84,10 +87,15 @@ def _entry(key: str, value: object, line: int) -> _Entry:
 
 
 def _places(entries: list[_Entry], asked: Iterable[Asked]) -> dict[int, Place]:
-    answers = {request: number for number, entry in enumerate(entries) for request in entry.requests}
+    answers: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for request in entry.requests:
+            answers.setdefault(request, []).append(number)
+            if patched := _PATCHED.match(request):  # whoever asks for what is patched gets the patched one
+                answers.setdefault(unquote(patched[1]), []).append(number)
 
     def answered(requests: Iterable[str]) -> list[int]:
-        return [number for request in requests if (number := _answer(answers, request)) is not None]
+        return [number for request in requests for number in _answers(answers, request)]
 
     pulls = {number: answered(entry.pulls) for number, entry in enumerate(entries) if entry.protocol != "workspace"}
     names = {number: entries[number].name for number in pulls}
@@ -98,7 +106,7 @@ def _places(entries: list[_Entry], asked: Iterable[Asked]) -> dict[int, Place]:
     return places(Graph(names, pulls, answered(runtime), answered(dev)))
 
 
-def _answer(answers: dict[str, int], request: str) -> int | None:
-    """The entry for a request; Yarn 2 and 3 leave the protocol npm out where it is asked, not where it is answered."""
+def _answers(answers: dict[str, list[int]], request: str) -> list[int]:
+    """The entries for a request; Yarn 2 and 3 leave the protocol npm out where it is asked, not where it is answered."""
     at = request.find("@", 1)
-    return answers.get(request, answers.get(f"{request[:at]}@npm:{request[at + 1 :]}"))
+    return [*answers.get(request, ()), *answers.get(f"{request[:at]}@npm:{request[at + 1 :]}", ())]

@@ -26,8 +26,10 @@ _INSTRUCTION: Final = re.compile(
     r"ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR"
 )
 """https://docs.docker.com/reference/dockerfile/"""
-_NO_OPERATION: Final = re.compile(r"\s*/bin/sh -c #\(nop\)\s*")
+_NO_OPERATION: Final = re.compile(r"/bin/sh -c #\(nop\) {0,4}")
 """What builders before BuildKit put before everything but RUN."""
+_BEGINNING: Final = 100
+"""Characters of a step in which its instruction stands."""
 _GIVEN: Final = re.compile(r"(?<!\S)([A-Za-z_][\w.-]*=[^\s\"']+)", re.ASCII)
 _SET: Final = re.compile(r"(?<![\w./-])([\w./-]+)[\"']?=", re.ASCII)
 _NAME: Final = re.compile(r"[\w./-]{1,80}", re.ASCII)
@@ -107,7 +109,9 @@ class _History:
 
 
 def _instruction(step: str) -> str:
-    word = _NO_OPERATION.sub("", step, count=1).partition(" ")[0]
+    begins = step[:_BEGINNING].lstrip()
+    prefix = _NO_OPERATION.match(begins)
+    word = begins[prefix.end() if prefix else 0 :].partition(" ")[0]
     return word if _INSTRUCTION.fullmatch(word) else "RUN"
 
 

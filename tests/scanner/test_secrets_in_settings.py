@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -131,6 +132,13 @@ def test_a_name_that_may_be_a_secret_itself_is_counted_and_not_shown() -> None:
         "the label number 4",
         "the label S3_KEY",
     ]
+
+
+@pytest.mark.parametrize(
+    "step", ["\n" * 500_000, "a" * 500_000, "A=b " * 100_000, "A" + "=" * 500_000, "/bin/sh -c #(nop)" + " " * 500_000]
+)
+def test_no_step_takes_long(step: str) -> None:
+    assert lines_of("history", {"history": [{"created_by": step}]})
 
 
 def test_a_command_that_no_step_has_is_nobody_s() -> None:

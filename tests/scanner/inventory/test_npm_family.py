@@ -150,6 +150,29 @@ def test_berry_workspaces_ask_and_the_rest_is_pulled_in() -> None:
     assert reading.included == ("package.json", "packages/web/package.json")
 
 
+@pytest.mark.parametrize(("asked", "inner"), [("npm:^5.0.0", "typescript@npm%3A^5.0.0"), ("^4.9", "typescript@^4.9")])
+def test_berry_patches_what_is_asked_for_under_its_own_name(asked: str, inner: str) -> None:
+    lock = f"""__metadata:
+  version: 8
+
+"typescript@patch:{inner}#optional!builtin<compat/typescript>":
+  version: 5.0.4
+  resolution: "typescript@patch:{inner}#optional!builtin<compat/typescript>::version=5.0.4"
+
+"typescript@npm:{asked.removeprefix("npm:")}":
+  version: 5.0.4
+  resolution: "typescript@npm:5.0.4"
+
+"web@workspace:.":
+  version: 0.0.0-use.local
+  resolution: "web@workspace:."
+  dependencies:
+    typescript: "{asked}"
+"""
+    reading = read("yarn.lock", lock, {"package.json": f'{{"devDependencies": {{"typescript": "{asked}"}}}}'})
+    assert facts(package_of(reading, "typescript"))[2:] == (True, Scope.DEV, ())
+
+
 def test_berry_of_yarn_3_leaves_npm_out_where_it_asks() -> None:
     text = BERRY.replace('"npm:6.11.0"', "6.11.0")
     assert package_of(read("yarn.lock", text), "qs").via == ("express",)
