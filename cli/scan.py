@@ -100,6 +100,7 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter for each option
         stack=stack,
         compared=compared,
         commit=workspace.commit,
+        digest=prepared.digest or None,
         provenance=prepared.provenance,
         started=started,
     )

@@ -119,13 +119,13 @@ def _resolved(blobs: Blobs, sought: _Sought, about: About, folder: Path, engines
     key = "" if set(OPTIONAL_ENGINES).intersection(engines) else result_key(image.digest, engines)
     known = kept_results(os.environ).find(key) if key else None
     if known is not None:
-        return Prepared(Workspace(Tree(folder, ())), (), known)
+        return Prepared(Workspace(Tree(folder, ())), (), known, digest=image.digest)
     from scanner.beside import prepare_image  # noqa: PLC0415  not needed for what is known
     from scanner.engines.qscanner_subject import image_subject  # noqa: PLC0415
     from scanner.sources.image_layers import open_image  # noqa: PLC0415
 
     subject = image_subject(f"{sought.name}@{image.digest}", os.environ) if sought.name else None
-    return replace(prepare_image(open_image(blobs, image, folder), engines, subject), key=key)
+    return replace(prepare_image(open_image(blobs, image, folder), engines, subject), key=key, digest=image.digest)
 
 
 def keep(prepared: Prepared, result: ScanResult) -> None:

@@ -23,5 +23,7 @@ class Prepared:
     """The result, where it is known from an earlier scan; then nothing is laid out."""
     key: str = ""
     """What the result is kept by; empty where none is kept."""
+    digest: str = ""
+    """Of an image: what its name stands for; empty for other targets."""
     provenance: Provenance = field(default_factory=Provenance)
     """What an image says of itself."""

@@ -25,8 +25,8 @@ def to_cyclonedx_document(dossier: Dossier, inventory: Inventory) -> dict[str, A
     asked, pulled = edges_of(inventory)
     identity = document_id(dossier, json.dumps(listed, sort_keys=True))
     about = {"type": _TYPES.get(dossier.kind, "application"), "bom-ref": _SUBJECT, "name": subject(dossier)}
-    if dossier.commit:
-        about["version"] = dossier.commit
+    if version := dossier.commit or dossier.digest:
+        about["version"] = version
     tool = {"type": "application", "name": "outrider", "version": dossier.version}
     return {
         **listed,

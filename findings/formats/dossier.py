@@ -44,6 +44,8 @@ class Dossier:
     """Whether there was a merge base; without one nothing tells new from existing."""
     commit: str | None = None
     """The head's id, where the target has one."""
+    digest: str | None = None
+    """Of an image: what its name stood for when it was scanned."""
     provenance: Provenance = field(default_factory=Provenance)
     """What an image says of itself."""
     started: datetime = _LONG_AGO

@@ -27,7 +27,8 @@ def head(dossier: Dossier) -> str:
     """The verdict, what was scanned, and when."""
     verdict = dossier.verdict
     moment = dossier.ended.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    commit = f" at <code>{text(dossier.commit[:12])}</code>" if dossier.commit else ""
+    version = dossier.commit[:12] if dossier.commit else dossier.digest
+    at = f" at <code>{text(version)}</code>" if version else ""
     scope = "what a change touched" if dossier.compared else "everything"
     elsewhere = {verdict.title, *(f"{run.engine}: {run.reason.text}" for run in dossier.runs if run.reason)}
     told = [reason for reason in verdict.reasons if reason.code not in {"not-covered", "blocking-findings"}]
@@ -36,7 +37,7 @@ def head(dossier: Dossier) -> str:
         f'<section class="verdict {verdict.conclusion.value}">'
         f'<p class="dim"><span class="name">Outrider</span> · {verdict.conclusion.value}</p>'
         f"<h1>{text(verdict.title)}</h1>"
-        f'<p class="dim">{text(dossier.kind)} <code>{text(dossier.target)}</code>{commit}, {scope} · {moment}</p>'
+        f'<p class="dim">{text(dossier.kind)} <code>{text(dossier.target)}</code>{at}, {scope} · {moment}</p>'
         f"{joined(element('p', reason) for reason in reasons)}</section>"
     )
 

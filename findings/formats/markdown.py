@@ -47,6 +47,7 @@ def summary(
     limit: int = MAX_SUMMARY,
     details_url: str | None = None,
     notes: Sequence[str] = (),
+    compared: bool = True,
 ) -> str:
     """Write a check run's summary: what is new in full, what was there on a line each, what was not read, how engines ended.
 
@@ -57,6 +58,7 @@ def summary(
         limit: bytes of UTF-8 the text may have; at least 1,000.
         details_url: where to read more; ours, not the repository's.
         notes: lines of Markdown to put before the findings; what they quote is escaped already.
+        compared: whether there was a merge base; without one nothing is said of a change.
 
     """
     budget = Budget(limit - _CUT_RESERVE)
@@ -71,7 +73,7 @@ def summary(
     cut = sum(map(introduced, told)) - len(new) + len(drifted) - len(shown_drifted) + len(existing) - len(shown_existing)
     return joined(
         *opening,
-        *under("Introduced by this change", new),
+        *under("Introduced by this change" if compared else "Findings", new),
         section("New from newer advisories or engines", shown_drifted),
         section("There before this change", shown_existing),
         _cut(cut),

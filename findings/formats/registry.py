@@ -51,6 +51,10 @@ def _packages(dossier: Dossier) -> Inventory:
     return dossier.inventory
 
 
+def _markdown(scan: Dossier) -> str:
+    return to_markdown(scan.verdict, scan.findings, scan.runs, compared=scan.compared)
+
+
 def _gitlab(kind: str) -> Callable[[Dossier], str]:
     return lambda scan: to_json_text(to_gitlab(scan, kind))
 
@@ -64,7 +68,7 @@ _ALL: Final = (
         (".sarif", ".sarif.json"),
         lambda scan: to_json_text(to_sarif(scan.findings, scan.runs).document),
     ),
-    Format("markdown", "for people, in a forge", (".md",), lambda scan: to_markdown(scan.verdict, scan.findings, scan.runs)),
+    Format("markdown", "for people, in a forge", (".md",), _markdown),
     Format("html", "one file to read and to print", (".html", ".htm"), to_html),
     Format("csv", "for spreadsheets", (".csv",), to_csv),
     Format("junit", "JUnit XML, as test results", (".xml",), to_junit),

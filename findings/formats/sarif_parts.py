@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from findings.accounts import WHOLE_TARGET
 from findings.formats.escape import clipped, one_line, printable
+from findings.formats.references import references
 from findings.model import Location, Severity
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def rule(findings: Sequence[Finding], severity: Severity) -> dict[str, Any]:
     return {
         "id": first.rule,
         "shortDescription": {"text": title},
-        "fullDescription": {"text": clipped(one_line(first.help) or title, MAX_DESCRIPTION)},
+        # Shown as plain text: the help's first paragraph, without its headings and examples.
+        "fullDescription": {"text": clipped(one_line(first.help.strip().partition("\n\n")[0]) or title, MAX_DESCRIPTION)},
+        **({"helpUri": known[0]} if (known := references(first)) else {}),
         "help": {"text": printable(explanation), "markdown": printable(explanation)},
         "defaultConfiguration": {"level": level(severity)},
         "properties": {

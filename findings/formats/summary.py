@@ -35,6 +35,7 @@ def to_summary(dossier: Dossier) -> dict[str, Any]:
             "name": dossier.target,
             "kind": dossier.kind,
             "commit": dossier.commit,
+            "digest": dossier.digest,
             "compared": dossier.compared,
             "provenance": asdict(dossier.provenance) if dossier.provenance.repository else None,
         },

@@ -47,6 +47,8 @@ def test_a_digest_that_was_scanned_is_not_fetched_again_and_judged_anew(environm
         first, told = scanned(f"image:{registry}/team/shop:1", environment, "--platform", "linux/amd64")
         state.asked.clear()
         again, told_again = scanned(f"image:{registry}/team/shop:1", environment, "--platform", "linux/amd64")
+        assert told["summary"]["target"]["digest"].startswith("sha256:")
+        assert told_again["summary"]["target"]["digest"] == told["summary"]["target"]["digest"]
         assert [path for path in state.asked if "/blobs/" in path] == []
         assert (first.exit_code, told["findings"]) == (again.exit_code, told_again["findings"])
         no_data = {**environment, "OUTRIDER_ADVISORIES_INDEX": str(tmp_path / "none")}

@@ -34,6 +34,13 @@ def test_both_open_with_the_title_and_the_way_to_more() -> None:
         assert f"[Full report](<{PAGE}>)" in text
 
 
+def test_without_a_merge_base_nothing_is_said_of_a_change() -> None:
+    found, runs = [finding("a.py")], [run("code", Outcome.FINDINGS)]
+    told = summary(judge(runs, found, Policy()), found, runs, compared=False)
+    assert "### Findings" in told
+    assert "this change" not in told
+
+
 def test_the_comment_begins_with_its_marker() -> None:
     assert texts([finding()])[1].startswith(f"{MARKER}\n")
 

@@ -53,6 +53,8 @@ def test_a_rule_has_all_that_github_requires() -> None:
     assert rule["id"] == "code/sql"
     assert rule["shortDescription"]["text"] == "SQL built from user input"
     assert rule["fullDescription"]["text"]
+    assert not {"```", "**"} & set(rule["fullDescription"]["text"].split()), "the examples stay in the help"
+    assert rule["helpUri"] == "https://cwe.mitre.org/data/definitions/89.html"
     assert rule["help"] == {"text": "Use **parameters**.", "markdown": "Use **parameters**."}
     assert rule["properties"] == {
         "tags": ["security", "external/cwe/cwe-089", "external/cwe/cwe-1234"],

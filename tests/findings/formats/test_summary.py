@@ -83,6 +83,14 @@ def test_totals_count_what_stands_by_severity_and_engine() -> None:
     }  # fmt: skip
 
 
+def test_an_image_is_told_by_what_its_name_stood_for() -> None:
+    digest = f"sha256:{'d' * 64}"
+    image = replace(sample(), kind="image", target="shop:1", commit=None, digest=digest)
+    assert to_summary(image)["target"]["digest"] == digest
+    assert to_summary(sample())["target"]["digest"] is None
+    assert f"at <code>{digest}</code>" in FORMATS["html"].write(image)
+
+
 def test_without_a_merge_base_nothing_is_called_new() -> None:
     assert to_summary(replace(sample(), compared=False))["totals"]["new"] is None
 
