@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ _CONTENT_CHARACTERS = 120
 _FIX_CHARACTERS = 4000
 """A longer fix is left out: a cut one would break the code."""
 _TRACE_WORDS = {"source": "Data enters here: {}", "step": "It flows through {}", "sink": "It ends up here: {}"}
+
+_WORD = re.compile(r"\w")
+"""What a step is called by. The core calls values without a name by a sign of their expression: `{` or `]` tells nothing."""
 
 _UNPARSED = Reason(
     "unparsed", "the code engine could not parse all of it; check its syntax, and that its name tells its language."
@@ -159,6 +163,7 @@ def _finding(match: Match, rules: Mapping[str, Rule], sources: Sources, way: tup
         trace=tuple(
             TraceStep(sources.location(stop.place), _TRACE_WORDS[stop.role].format(one_line(stop.content, _CONTENT_CHARACTERS)))
             for stop in way
+            if stop.role != "step" or _WORD.search(stop.content)
         ),
         fix=_fix(match),
     )

@@ -350,6 +350,16 @@ def test_the_trace_leads_through_the_function(rules: Path, tree: Callable[[dict[
     assert finding.location.start_line == 9
 
 
+def test_steps_without_a_name_are_not_told(rules: Path, tree: Callable[[dict[str, str]], Tree]) -> None:
+    source = "module.exports = (req) => {\n  const { name } = req.query;\n  exec(name);\n};\n"
+    (finding,) = CodeEngine(rules).scan(tree({"a.js": source}), LIMITS).findings
+    assert [step.message for step in finding.trace] == [
+        "Data enters here: req.query",
+        "It flows through name",
+        "It ends up here: name",
+    ]
+
+
 def test_the_same_scan_says_the_same(rules: Path, tree: Callable[[dict[str, str]], Tree]) -> None:
     files = tree({"a.py": PYTHON_FUNCTIONS, "b.py": PYTHON_CLASS, "c.js": SCRIPT_FUNCTIONS})
     assert CodeEngine(rules).scan(files, LIMITS).findings == CodeEngine(rules).scan(files, LIMITS).findings
