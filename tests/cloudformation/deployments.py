@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -127,8 +130,7 @@ def existing(folder: Path) -> Iterator[Account]:
             "AWS_ENDPOINT_URL_LAMBDA": lambdas.url,
             "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
             "AWS_SECRET_ACCESS_KEY": "the-functions-own-secret-key",
-            # Where a scan of this user's left compiled rules; without them each scan here compiles its own.
-            "KF_RULE_CACHE_DIR": str(Path.home() / ".cache" / "outrider" / "kingfisher"),
+            "KF_RULE_CACHE_DIR": str(_compiled_rules()),
         }.items():
             patch.setenv(name, value)
         # What is asked again, and how long for, is AWS's own library's: here every refusal is the last.
@@ -147,6 +149,14 @@ def existing(folder: Path) -> Iterator[Account]:
             "OUTRIDER_SCAN_SCRATCH": str(folder),
         }
         yield Account(lambdas, registry, images, environ, made, queue=queue, announced=_rule(made))
+
+
+def _compiled_rules() -> Path:
+    """Where scans of this user keep them; without them each scan here would compile its own, for seconds."""
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "outrider" / "kingfisher"
+    if not folder.is_dir() or not any(folder.iterdir()):
+        subprocess.run([sys.executable, "-m", "cli.main", "prepare"], check=True)
+    return folder
 
 
 def _stack(clients: Clients, index: Path) -> tuple[str, str]:
