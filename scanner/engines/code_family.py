@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scanner.engines.code_calls import Project
-from scanner.engines.code_follow_rules import own_source_rule, summary_rule, understood, views
+from scanner.engines.code_follow_rules import own_source_rule, sink_rule, summary_rule, understood, views
 from scanner.engines.code_names import Names
 from scanner.engines.code_outline import OUTLINE, Outline, outline_rules
 from scanner.engines.code_output import joined
@@ -16,7 +16,7 @@ from scanner.engines.code_summaries import HELPER, Summaries, fields_of, grouped
 from scanner.process import TimeLimitError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from scanner.engines.code_core import Core
     from scanner.engines.code_findings import Sources
@@ -37,8 +37,8 @@ _LOAD = 400
 _GROUPS = 40
 """Runs over files whose functions of one name do different things. Files past that are judged as by the first run alone; the
 largest groups come first."""
-_SUMMARY_MATCHES = 50_000
-"""Of one file: every parameter and every result is one."""
+_SEARCH_MATCHES = 50_000
+"""Of one file: every parameter, every result and every sink is one."""
 
 _Effects = dict[str, dict[str, list["Effect"]]]
 """By path, then by rule."""
@@ -94,8 +94,9 @@ class Family:
 
         """
         project = self._project(seen, paths)
-        if not project.wanted:
-            return Judged()
+        if not project.wanted or not (rules := self._with_sinks(project)):
+            return Judged(left=self._left)
+        self._rules, self._views = rules, views(rules)
         self._summarise(project, sorted(project.wanted))
         fired = {(self.path(match), match.check_id) for match in before.matches}
         effects = _telling(self._effects(project), fired)
@@ -116,6 +117,12 @@ class Family:
         related = everything.related(frozenset(seen & everything.files.keys()))
         return Project({path: names for path, names in everything.files.items() if path in related}, self._family)
 
+    def _with_sinks(self, project: Project) -> list[Rule]:
+        """The rules with a sink in any of the files: the others find nothing there, whatever functions do."""
+        output = self._run([sink_rule(rule) for rule in self._rules], sorted(project.files), _SEARCH_MATCHES)
+        seen = {match.check_id for match in output.matches}
+        return [rule for rule in self._rules if sink_rule(rule)["id"] in seen]
+
     def _names(self, path: str) -> Names | None:
         text = self._sources.text(path).data.decode("utf-8", "replace")
         return Names(path, self._analyzers[path], text) if len(text) <= _FILE_CHARACTERS else None
@@ -124,30 +131,47 @@ class Family:
         """Learn what functions with these names do, from the inside outwards."""
         outline = outline_rules(self._family, names)
         defining = sorted(path for path, file in project.files.items() if file.defined & project.wanted)
-        self._learn([*outline, *self._summary_rules(names, {})], defining, project)
+        every: dict[str, list[Effect]] = {rule.id: [] for rule in self._rules}
+        self._learn([*outline, *self._summary_rules(names, every)], dict.fromkeys(defining, every), project)
         known: _Effects = {}
         for _ in range(_ROUNDS - 1):
             effects = self._effects(project)
-            nested = {path for path in effects if effects[path] != known.get(path) and self._calls_itself(path, effects[path])}
+            nested = {path: found for path in effects if (found := self._nested(path, effects[path], known.get(path, {})))}
             known = effects
-            for group in _groups({path: effects[path] for path in nested}, project):
-                found = _merged(effects[path] for path in group)
-                self._learn(self._summary_rules(names, found), group, project)
+            for group in _groups(nested, project):
+                rules = self._summary_rules(names, _merged(nested[path] for path in group))
+                self._learn(rules, {path: nested[path] for path in group}, project)
 
     def _summary_rules(self, names: list[str], effects: Mapping[str, list[Effect]]) -> list[dict[str, object]]:
-        own = [own_source_rule(name, rules, self._family, effects.get(rules[0].id, ())) for name, rules in self._views.items()]
-        return [*own, *(summary_rule(rule, self._family, names, effects.get(rule.id, ())) for rule in self._rules)]
+        own = [
+            own_source_rule(name, asked, self._family, effects[asked[0].id])
+            for name, rules in self._views.items()
+            if (asked := [rule for rule in rules if rule.id in effects])
+        ]
+        asked = [rule for rule in self._rules if rule.id in effects]
+        return [*own, *(summary_rule(rule, self._family, names, effects[rule.id]) for rule in asked)]
 
-    def _calls_itself(self, path: str, effects: Mapping[str, list[Effect]]) -> bool:
-        """Whether a function of the file calls one whose effect is known: then it may have more effects than seen."""
-        names = {effect.name for found in effects.values() for effect in found}
-        return any(f"{name}(" in function.body[len(name) + 5 :] for function in self._functions(path) for name in names)
+    def _nested(
+        self, path: str, effects: Mapping[str, list[Effect]], known: Mapping[str, list[Effect]]
+    ) -> dict[str, list[Effect]]:
+        """Effects by rule, where functions of the file call one whose effect is news: they may do more than was seen."""
+        news = {
+            rule: {effect.name for effect in {*effects.get(rule, ())} ^ {*known.get(rule, ())}} for rule in effects.keys() | known
+        }
+        called = {
+            name
+            for name in frozenset[str]().union(*news.values())
+            if any(f"{name}(" in function.body[len(name) + 5 :] for function in self._functions(path))
+        }
+        return {rule: list(effects.get(rule, ())) for rule in sorted(news) if news[rule] & called}
 
     def _functions(self, path: str) -> tuple[Function, ...]:
         return self._outlines[path].functions if path in self._outlines else ()
 
-    def _learn(self, rules: Sequence[Mapping[str, object]], paths: Sequence[str], project: Project) -> None:
-        output = self._run(rules, paths, _SUMMARY_MATCHES)
+    def _learn(self, rules: Sequence[Mapping[str, object]], asked: Mapping[str, Container[str]], project: Project) -> None:
+        """Run summary rules over files; `asked` has the rules of ours that count in each."""
+        paths = list(asked)
+        output = self._run(rules, paths, _SEARCH_MATCHES)
         by_path: dict[str, list[Match]] = defaultdict(list)
         for match in output.matches:
             by_path[self.path(match)].append(match)
@@ -160,18 +184,19 @@ class Family:
             functions = _placed(each for path in sorted(self._outlines) for each in self._functions(path))
             self._calls = {path: grouped(project.calls(path, functions)) for path in project.files if path not in self._left}
         for path in read:
-            self._summaries.forget(path)
+            self._summaries.forget(path, asked[path])
             # What functions bring in by themselves comes last: it adds to what is known then.
             for match in sorted(by_path[path], key=lambda match: match.check_id in self._views):
-                self._learn_match(path, match)
+                self._learn_match(path, match, asked[path])
 
-    def _learn_match(self, path: str, match: Match) -> None:
+    def _learn_match(self, path: str, match: Match, asked: Container[str]) -> None:
         outline = self._outlines[path]
         if match.check_id in self._views:
-            rules = [rule.id for rule in self._views[match.check_id]]
-            way = self._summaries.way(rules[0], match, self._calls[path])
-            self._summaries.learn_source(rules, match, outline, way)
-        elif not match.check_id.startswith(OUTLINE):
+            rules = [rule.id for rule in self._views[match.check_id] if rule.id in asked]
+            if rules:
+                way = self._summaries.way(rules[0], match, self._calls[path])
+                self._summaries.learn_source(rules, match, outline, way)
+        elif match.check_id in asked:
             way = self._summaries.way(match.check_id, match, self._calls[path])
             self._summaries.learn(match.check_id, match, outline, way)
 

@@ -1,7 +1,8 @@
 """The run over all files.
 
 Most files of a repository lack the words that come with a request, and with them every taint source: they are read with the few
-rules that need none, which takes a fraction of the time.
+rules that need none, which takes a fraction of the time. Of many files with such words, those with a source are looked for first:
+a word may stand in a comment, and the taint rules take longer than all the others.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import re
 import time
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from scanner.engines.code_follow_rules import SOURCES, followed
 from scanner.engines.code_output import CoreOutput, joined
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     """Rules that are run besides some rules."""
 
 WORTH_A_RUN: Final = 20
-"""Files without words. For fewer a process of their own costs more than it saves."""
+"""Files that may be read with fewer rules. For fewer a process of their own costs more than it saves."""
 
 LOAD: Final = 1500
 """Files with words that are read in one run: what it writes of more could pass the limit of its output."""
@@ -50,29 +52,60 @@ def first_run(
         ProcessError, CoreOutputError: see `Core.run`.
 
     """
-    began = time.monotonic()
+    run = _Run(core, limits, time.monotonic() + limits.seconds, further)
     quiet = frozenset(_quiet(rules, targets))
-    if len(quiet) < min(WORTH_A_RUN, len(targets)) and len(targets) <= LOAD:
-        return core.run(_definitions(rules, further), targets, limits)
+    loud = [target for target in targets if target not in quiet]
+    if len(quiet) < min(WORTH_A_RUN, len(targets)):
+        return run.loud(rules, targets)
     wordless = [rule for rule in rules if rule.words is None]
     served = {analyzer for rule in wordless for analyzer in rule.analyzers}
     # Where every rule for a language has words, its files without them are done with.
-    output = CoreOutput((), (), frozenset(file for file, _, analyzer in quiet if analyzer not in served))
+    silent = CoreOutput((), (), frozenset(file for file, _, analyzer in quiet if analyzer not in served))
     asked = [target for target in targets if target in quiet and target[2] in served]
-    loud = [target for target in targets if target not in quiet]
-    for chosen, files in ((wordless, asked), *((rules, load) for load in _loads(loud))):
-        if files:
-            left = replace(limits, seconds=max(1.0, limits.seconds - (time.monotonic() - began)))
-            output = joined([output, core.run(_definitions(chosen, further), files, left)])
-    return output
+    return joined([silent, run.all(wordless, asked), run.loud(rules, loud)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    core: Core
+    limits: Limits
+    deadline: float
+    further: Further | None
+
+    def loud(self, rules: Sequence[Rule], targets: Sequence[Target]) -> CoreOutput:
+        """Read files in which any rule may find something."""
+        sought = [rule for rule in rules if rule.words is not None and followed(rule)]
+        if self.further is None or not sought or len(targets) <= WORTH_A_RUN:
+            return self.all(rules, targets)
+        others = [rule for rule in rules if rule not in sought]
+        sources = self.further(rules)
+        before = joined(self._one([*_definitions(others), *sources], load) for load in _loads(targets))
+        told = {language for source in sources for language in _languages(source)}
+        having = {match.path for match in before.matches if match.check_id.startswith(SOURCES)}
+        tainted = [target for target in targets if target[0] in having or target[2] not in told]
+        return joined([before, *(self._one(_definitions(sought), load) for load in _loads(tainted))])
+
+    def all(self, rules: Sequence[Rule], targets: Sequence[Target]) -> CoreOutput:
+        """Read files with all of these rules."""
+        sources = self.further(rules) if self.further is not None else ()
+        return joined(self._one([*_definitions(rules), *sources], load) for load in _loads(targets))
+
+    def _one(self, rules: Sequence[Mapping[str, object]], targets: Sequence[Target]) -> CoreOutput:
+        left = replace(self.limits, seconds=max(1.0, self.deadline - time.monotonic()))
+        return self.core.run(rules, targets, left)
 
 
 def _loads(targets: Sequence[Target]) -> Iterator[Sequence[Target]]:
     return (targets[start : start + LOAD] for start in range(0, len(targets), LOAD))
 
 
-def _definitions(rules: Sequence[Rule], further: Further | None) -> list[Mapping[str, object]]:
-    return [*(rule.definition for rule in rules), *(further(rules) if further is not None else ())]
+def _definitions(rules: Sequence[Rule]) -> list[Mapping[str, object]]:
+    return [rule.definition for rule in rules]
+
+
+def _languages(source: Mapping[str, object]) -> list[str]:
+    named = source["languages"]
+    return named if isinstance(named, list) else []
 
 
 def _quiet(rules: Iterable[Rule], targets: Iterable[Target]) -> list[Target]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scanner.engines.code_rules import Rule
     from scanner.engines.code_summaries import Effect
 
-SOURCES, OWN_SOURCES = "outline-sources", "own-sources"
+SOURCES, SINKS, OWN_SOURCES = "outline-sources", "outline-sinks", "own-sources"
 _FORMULAS = ("pattern", "patterns", "pattern-either", "pattern-regex")
 
 _PLAIN = r"""(?s)^(?:[^()]|\((?:\s*["'`][^"'`]*["'`]\s*,?)*\))*$"""
@@ -48,6 +48,13 @@ def source_rule(family: str, languages: list[str], rules: Iterable[Rule]) -> Pat
         "message": "source",
         "pattern-either": either,
     }
+
+
+def sink_rule(rule: Rule) -> Patterns:
+    """A search rule that finds what a rule calls a sink: where there is none, its data leads nowhere."""
+    either = [{key: spec[key] for key in _FORMULAS if key in spec} for spec in _listed(rule.definition, "pattern-sinks")]
+    kept = {key: rule.definition[key] for key in ("languages", "options") if key in rule.definition}
+    return {**kept, "id": f"{SINKS}-{rule.id}", "severity": "INFO", "message": "sink", "pattern-either": either}
 
 
 def summary_rule(rule: Rule, family: str, names: Iterable[str], effects: Iterable[Effect]) -> Patterns:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scanner.engines.code_output import TraceStop, trace_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from scanner.engines.code_names import Names
     from scanner.engines.code_outline import Function, Outline
@@ -97,9 +97,9 @@ class Summaries:
         """What a function does under a rule; nothing by default."""
         return self._known.setdefault((rule, function.path, function.start), Summary())
 
-    def forget(self, path: str) -> None:
-        """Drop what is known of a file's functions, before it is told anew."""
-        self._known = {key: summary for key, summary in self._known.items() if key[1] != path}
+    def forget(self, path: str, rules: Container[str]) -> None:
+        """Drop what is known of a file's functions under some rules, before it is told anew."""
+        self._known = {key: summary for key, summary in self._known.items() if key[1] != path or key[0] not in rules}
 
     def learn(self, rule: str, match: Match, outline: Outline, way: tuple[TraceStop, ...]) -> None:
         """Take in one match of a rule's summary run: parameters or data of its own that reach a sink or a `return`."""

@@ -8,6 +8,7 @@ import pytest
 
 from scanner.engines.code_core import Core
 from scanner.engines.code_first_run import WORTH_A_RUN, first_run
+from scanner.engines.code_follow import source_rules
 from scanner.engines.code_rules import RulePack
 from scanner.engines.interface import Limits
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from scanner.engines.code_first_run import Further
     from scanner.engines.code_output import CoreOutput
 
 PARTS = "words: {asked: 'request'}\nparts:\n  asked:\n    - pattern: request.args.get(...)\n"
@@ -29,6 +31,7 @@ rules:
 TAINT = "    mode: taint\n    pattern-sources: [{include: asked}]\n    pattern-sinks: [{pattern: run(...)}]\n"
 SEARCH = "    pattern: evil(...)\n"
 QUIET = "x = 1\nevil(x)\n"
+WORDY = "# A request would come here.\nevil(3)\n"
 LOUD = "run(request.args.get('q'))\nevil(2)\n"
 
 
@@ -65,12 +68,15 @@ def pack(tmp_path: Path) -> RulePack:
     return RulePack(tmp_path / "rules")
 
 
-def read(core: Core, pack: RulePack, folder: Path, quiet: int, loud: int) -> list[tuple[str, str]]:
+def read(
+    core: Core, pack: RulePack, folder: Path, quiet: int, loud: int, *, wordy: int = 0, further: Further | None = None
+) -> list[tuple[str, str]]:
     files = {f"quiet{number}.py": QUIET for number in range(quiet)} | {f"loud{number}.py": LOUD for number in range(loud)}
+    files |= {f"wordy{number}.py": WORDY for number in range(wordy)}
     for name, text in files.items():
         (folder / name).write_text(text)
     targets = [(str(folder / name), name, "python") for name in files]
-    output = first_run(core, pack.rules(("python",)), targets, Limits(seconds=60), None)
+    output = first_run(core, pack.rules(("python",)), targets, Limits(seconds=60), further)
     assert output.scanned == {target[0] for target in targets}
     return sorted((match.path.rpartition("/")[2], match.check_id) for match in output.matches)
 
@@ -102,6 +108,23 @@ def test_files_that_no_rule_has_anything_to_say_of_are_read_all_the_same(
     found = read(core, pack, tmp_path, quiet, loud)
     assert core.asked == ([(1, loud)] if loud else [])
     assert found == [(f"loud{number}.py", "python-taint") for number in range(loud)]
+
+
+@pytest.mark.parametrize(
+    ("wordy", "loud", "runs"),
+    [
+        (WORTH_A_RUN, 2, [(2, WORTH_A_RUN + 2), (1, 2)]),
+        (WORTH_A_RUN - 2, 2, [(3, WORTH_A_RUN)]),
+        (WORTH_A_RUN + 1, 0, [(2, WORTH_A_RUN + 1)]),
+    ],
+)
+def test_of_many_files_with_the_words_those_with_a_source_are_looked_for_first(
+    core: Counting, pack: RulePack, tmp_path: Path, wordy: int, loud: int, runs: list[tuple[int, int]]
+) -> None:
+    found = read(core, pack, tmp_path, 0, loud, wordy=wordy, further=source_rules)
+    assert core.asked == runs
+    assert len([1 for _, rule in found if rule == "python-search"]) == wordy + loud
+    assert [name for name, rule in found if rule == "python-taint"] == [f"loud{number}.py" for number in range(loud)]
 
 
 def test_that_is_decided_for_each_language(core: Counting, pack: RulePack, tmp_path: Path) -> None:
