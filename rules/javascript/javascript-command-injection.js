@@ -100,3 +100,14 @@ function run(argument) {
   // ok: javascript-command-injection
   exec("make " + argument);
 }
+
+const child = require("node:child_process");
+
+function resize(req, done) {
+  const words = [];
+  words.push("-resize", req.body.size, "in.png", "out.png");
+  // ruleid: javascript-command-injection
+  child.exec("convert " + words.join(" "), done);
+  // ok: javascript-command-injection
+  child.execFile("convert", ["-resize", req.body.size], done);
+}
