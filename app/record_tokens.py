@@ -1,12 +1,11 @@
 """Tokens for pipelines: whoever holds one may record builds of one repository, or of one owner's, until it ends.
 
-A JWT under a key of its own, derived from the master key. What is stored is its id, so that it can be taken back: one that the
-store does not know (an older release's, which had none) is good by its signature alone. https://www.rfc-editor.org/rfc/rfc7519
+A JWT under a key of its own, derived from the master key. What is stored is its id, so that it can be taken back.
+https://www.rfc-editor.org/rfc/rfc7519
 """
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -127,17 +126,14 @@ class RecordTokens:
                 raise RecordTokenError("unknown-token", sentence)
 
     def revoke_text(self, text: str) -> str:
-        """Take a token back that somebody has before him, listed or not; answers its id.
+        """Take a token back that somebody has before him; answers its id.
 
         Raises:
             RecordTokenError: it is none of ours, or has ended.
 
         """
-        now = self.clock()
-        token = read_token(self.key, text, now)
-        with self.engine.begin() as connection:
-            record_tokens.keep(connection, token.as_made)
-            record_tokens.revoke(connection, token.id, now)
+        token = read_token(self.key, text, self.clock())
+        self.revoke(token.id)
         return token.id
 
 
@@ -172,7 +168,7 @@ def read_token(key: bytes, token: str, now: datetime) -> RecordToken:
         raise _bad()
     try:
         # The time is checked by us, against the caller's clock.
-        options: Any = {"verify_exp": False, "verify_iat": False, "require": ["exp", "aud"]}
+        options: Any = {"verify_exp": False, "verify_iat": False, "require": ["exp", "aud", "jti"]}
         claims = jwt.decode(token, key, algorithms=[_ALGORITHM], audience=_AUDIENCE, options=options)
         scope = RecordScope(*(str(claims[part]) for part in ("host", "owner", "name")))
         made_at, ends_at = (datetime.fromtimestamp(int(claims[time]), UTC) for time in ("iat", "exp"))
@@ -180,12 +176,7 @@ def read_token(key: bytes, token: str, now: datetime) -> RecordToken:
         raise _bad() from None
     if now >= ends_at:
         raise RecordTokenError("expired", "The token has expired: `outrider record-token` makes a new one.")
-    return RecordToken(str(claims.get("jti") or _digest(token)), scope, made_at, ends_at)
-
-
-def _digest(token: str) -> str:
-    """The id of a token that was made without one: of what is signed, which nobody can write differently."""
-    return hashlib.sha256(token.rpartition(".")[0].encode()).hexdigest()[:32]
+    return RecordToken(str(claims["jti"]), scope, made_at, ends_at)
 
 
 def _bad() -> RecordTokenError:
