@@ -201,6 +201,8 @@ def test_a_locked_sqlite_file_is_waited_for_and_then_unavailable(sqlite_url: str
         assert isinstance(first.exception(), StoreUnavailableError)
     other.execute("ROLLBACK")
     other.close()
+    while intake._busy_since is not None:  # who was refused may be told before the writer is free again
+        threading.Event().wait(0.01)
     assert intake.submit(delivery("after")) is Accepted.NEW
     engine.dispose()
 

@@ -27,6 +27,7 @@ BECOMES = {
     "outrider-scanned-malformed": "unsupported-event",
     "outrider-scanned-newer": "unsupported-event",
     "outrider-scanned-tags": "unsupported-event",
+    "outrider-unscanned-function": "unsupported-event",
     "publish-layer-version": AwsKind.FUNCTION,
     "publish-version": AwsKind.FUNCTION,
     "register-task-definition": AwsKind.SERVICE,
