@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]  # gunicorn has no types
+from werkzeug.exceptions import ClientDisconnected
 
 from app.web.errors import ApiError
 
@@ -93,9 +94,9 @@ def _chunks(request: Request) -> Iterator[bytes]:
 def _read(request: Request) -> bytes:
     try:
         return request.stream.read(CHUNK)
-    except TimeoutError as error:
-        raise _too_slow() from error
-    except (ParseException, OSError) as error:  # the server reads bodies lazily: bad framing shows only here
+    except (ParseException, OSError, ClientDisconnected) as error:  # the server reads bodies lazily: bad framing shows only here
+        if any(isinstance(each, TimeoutError) for each in (error, error.__context__)):  # the library takes it for the end
+            raise _too_slow() from error
         raise ApiError(400, "bad-framing", "The body's chunks are malformed, or the connection ended within it.") from error
 
 

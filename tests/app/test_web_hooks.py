@@ -148,8 +148,22 @@ def test_a_delivery_of_unknown_length_is_not_read(client: FlaskClient) -> None:
 def test_a_delivery_cut_off_is_the_senders_fault(client: FlaskClient, engine: Engine) -> None:
     headers, body = sent("push", PUSH)
     environ = {"wsgi.input": io.BytesIO(body[:-1]), "CONTENT_LENGTH": str(len(body))}
-    assert client.post("/hooks/github", headers=headers, environ_overrides=environ).status_code == 400
+    response = client.post("/hooks/github", headers=headers, environ_overrides=environ)
+    assert (response.status_code, reason(response)) == (400, "bad-framing")
     assert inbox.waiting(engine, 1) == []
+
+
+class Stalled(io.BytesIO):
+    def read(self, *_: object) -> bytes:
+        raise TimeoutError
+
+    readinto = readline = read  # type: ignore[assignment]
+
+
+def test_a_delivery_that_comes_too_slowly_is_told_so(client: FlaskClient) -> None:
+    headers, _ = sent("push", PUSH)
+    response = client.post("/hooks/github", headers=headers, environ_overrides={"wsgi.input": Stalled(), "CONTENT_LENGTH": "9"})
+    assert (response.status_code, reason(response)) == (408, "too-slow")
 
 
 def test_without_a_database_the_sender_is_told_to_come_again() -> None:
