@@ -6,6 +6,7 @@ import importlib.metadata
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import structlog
@@ -16,7 +17,6 @@ from protocol.receipt import JobState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 KEEP_ENDED = 200
 """Folders of ended Jobs that stay for a look at their logs."""
@@ -41,6 +41,7 @@ class LocalRunner:
         self._concurrency = concurrency
         self._children: dict[Path, subprocess.Popen[bytes]] = {}
         self._preparation: subprocess.Popen[bytes] | None = None
+        self._ended: dict[Path, JobState] = {}
 
     def prepare(self) -> None:
         """Have the scanner make in the background what this machine's first scan would wait for, once a version of ours."""
@@ -63,18 +64,21 @@ class LocalRunner:
         self._reap()
         if not self._folder.exists():
             return
-        states = {job: job_state(job)[0] for job in self._jobs()}
+        # An ended Job stays so: looking at all of them again at every turn would keep a worker without work busy.
+        states = {job: self._ended.get(job) or job_state(job)[0] for job in self._jobs()}
+        self._ended = {job: state for job, state in states.items() if state.ended}
         running = sum(state is JobState.RUNNING for state in states.values())
         waiting = [job for job, state in states.items() if state is JobState.CREATED]
         for job in waiting[: max(0, self._concurrency - running)]:
             self._start(job)
-        ended = [job for job, state in states.items() if state.ended]
-        for job in ended[: max(0, len(ended) - KEEP_ENDED)]:
+        for job in list(self._ended)[: max(0, len(self._ended) - KEEP_ENDED)]:
             forget(job)
 
     def _jobs(self) -> list[Path]:
         """Oldest first."""
-        return sorted((job for job in self._folder.iterdir() if job.is_dir()), key=lambda job: job.stat().st_mtime)
+        with os.scandir(self._folder) as entries:
+            found = sorted((entry.stat().st_mtime, entry.path) for entry in entries if entry.is_dir())
+        return [Path(path) for _, path in found]
 
     def _reap(self) -> None:
         if self._preparation is not None and (code := self._preparation.poll()) is not None:
