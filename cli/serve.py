@@ -68,7 +68,8 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "proc_name": "outrider-web",
             "control_socket_disable": True,
             "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,  # noqa: S108  gunicorn's heartbeat, a nameless file
-            "on_starting": self._listen,
+            # Not before: gunicorn waits for the addresses of a server that was killed, whose processes take a second to notice.
+            "when_ready": self._listen,
             "post_worker_init": self._answer,
             "child_exit": _forget_numbers,
         }
