@@ -39,6 +39,7 @@ def test_no_real_record_is_unusable(real: Index) -> None:
     assert {archive.name: archive.unusable for archive in real.archives} == dict.fromkeys(real.names, 0)
 
 
+@equipment.long
 def test_every_version_a_real_record_lists_matches_it(real: Index) -> None:
     chance = Random(7)
     for found in chance.sample(records("PyPI"), 300):

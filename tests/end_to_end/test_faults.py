@@ -54,6 +54,7 @@ def test_what_was_delivered_to_nobody_is_scanned_when_it_is_redelivered(
     assert len(shop.check_runs(head)) == 1
 
 
+@long
 def test_a_scanner_that_is_killed_is_started_once_more(forge: Forge, service: RunningService, shop: Repository) -> None:
     service.start("serve", "work")
     forge.set_webhook(f"{service.url}/hooks/github")

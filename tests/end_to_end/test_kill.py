@@ -69,7 +69,7 @@ POINTS: dict[str, tuple[Callable[[Forge], None], Callable[[Forge], Callable[[], 
 }
 
 
-USUAL = {"after dispatch", "between annotation batches"}
+USUAL = {"after dispatch"}
 
 
 @pytest.mark.parametrize("point", [point if point in USUAL else pytest.param(point, marks=long) for point in POINTS])

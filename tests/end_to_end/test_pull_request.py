@@ -165,6 +165,7 @@ def test_a_repository_that_can_not_be_cloned_is_an_error_and_never_a_success(
     assert "ould not finish" in str(run.title)
 
 
+@long
 def test_code_scanning_that_is_off_is_told_and_no_error(forge: Forge, service: RunningService, shop: Repository) -> None:
     service.start("serve", "work")
     forge.set_webhook(f"{service.url}/hooks/github")
@@ -180,6 +181,7 @@ def test_code_scanning_that_is_off_is_told_and_no_error(forge: Forge, service: R
     assert "Code scanning is off" in str(run.summary)
 
 
+@long
 def test_the_policy_is_read_from_the_target_branch_not_from_the_change(
     forge: Forge, service: RunningService, shop: Repository
 ) -> None:
