@@ -5,22 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import requests
-from requests.adapters import HTTPAdapter
-from urllib3.util.retry import Retry
 
 from protocol.document import DocumentError
 from protocol.grant import OWN_TOKEN, OWN_TOKEN_HEADER, Grant
 from protocol.report import seal
 from protocol.ticket import TICKET_TYPE
+from scanner.sending import TIMEOUT_S, sender
 
 if TYPE_CHECKING:
     from protocol.report import Report
 
-TIMEOUT_S: Final = (10.0, 60.0)
-"""To connect, and between two bytes of the answer."""
-TRIES: Final = 8
-MAX_WAIT_S: Final = 30
-WORTH_ANOTHER_TRY: Final = (429, 500, 502, 503, 504)
 MAX_ANSWER_CHARS: Final = 300
 
 
@@ -42,17 +36,7 @@ class Service:
 
     def __init__(self, url: str, scan: str) -> None:
         self._url = f"{url.rstrip('/')}/api/scans/{scan}"
-        self._session = requests.Session()
-        retry = Retry(
-            TRIES,
-            backoff_factor=0.5,
-            backoff_max=MAX_WAIT_S,
-            status_forcelist=WORTH_ANOTHER_TRY,
-            allowed_methods=None,
-            raise_on_status=False,
-        )
-        for scheme in ("https://", "http://"):
-            self._session.mount(scheme, HTTPAdapter(max_retries=retry))
+        self._session = sender()
 
     def grant(self, ticket: str, *, own_token: bool = False) -> Grant:
         """Show the ticket, get the grant.

@@ -6,23 +6,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import requests
-from requests.adapters import HTTPAdapter
-from urllib3.util.retry import Retry
 
 from protocol.deposit import deposit_key
 from protocol.grant import Grant
 from protocol.target import RepositoryTarget
+from scanner.sending import TIMEOUT_S, sender
 from scanner.ticketed import UnsupportedTargetError
 
 if TYPE_CHECKING:
     from protocol.ticket import Ticket
     from protocol.upload import Upload
 
-TIMEOUT_S: Final = (10.0, 60.0)
-"""To connect, and between two bytes of the answer."""
-TRIES: Final = 8
-MAX_WAIT_S: Final = 30
-WORTH_ANOTHER_TRY: Final = (429, 500, 502, 503, 504)
 MAX_ANSWER_CHARS: Final = 4000
 _CODE: Final = re.compile(r"<Code>([A-Za-z0-9]{1,60})</Code>")
 _EXPIRED: Final = "Policy expired"
@@ -76,7 +70,7 @@ def put(upload: Upload, content: bytes) -> None:
     """
     file = {"file": ("report", content, "application/octet-stream")}
     try:
-        with _session() as session:
+        with sender() as session:
             answer = session.post(upload.url, data=upload.fields, files=file, timeout=TIMEOUT_S, allow_redirects=False)
     except requests.RequestException as error:
         sentence = (
@@ -85,21 +79,6 @@ def put(upload: Upload, content: bytes) -> None:
         raise UploadError("unreachable", sentence) from None
     if not answer.ok or answer.is_redirect:
         raise _refused(answer)
-
-
-def _session() -> requests.Session:
-    session = requests.Session()
-    retry = Retry(
-        TRIES,
-        backoff_factor=0.5,
-        backoff_max=MAX_WAIT_S,
-        status_forcelist=WORTH_ANOTHER_TRY,
-        allowed_methods=None,
-        raise_on_status=False,
-    )
-    for scheme in ("https://", "http://"):
-        session.mount(scheme, HTTPAdapter(max_retries=retry))
-    return session
 
 
 def _refused(answer: requests.Response) -> UploadError:

@@ -112,7 +112,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClosedCluster]:
 @pytest.fixture
 def cluster(made: ClosedCluster, monkeypatch: pytest.MonkeyPatch) -> ClosedCluster:
     made.forget()
-    monkeypatch.setattr("scanner.upload.MAX_WAIT_S", 0)
+    monkeypatch.setattr("scanner.sending.MAX_WAIT_S", 0)
     return made
 
 
