@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scanner.engines.code_narrow import Narrowing
 from scanner.engines.code_output import CoreOutput, CoreOutputError, decode
 from scanner.process import minimal_environment, run_limited
 
@@ -58,7 +59,8 @@ class Core:
         """
         with tempfile.TemporaryDirectory(prefix="outrider-code-") as scratch:
             work = Path(scratch)
-            (work / "rules.json").write_text(json.dumps({"rules": rules}))
+            narrowing = Narrowing(targets)
+            (work / "rules.json").write_text(json.dumps({"rules": [narrowing.rule(rule) for rule in rules]}))
             (work / "targets.json").write_text(json.dumps(["Targets", [_target(*target) for target in targets]]))
             argv = [str(self.program or _wheel_core()), *_flags(limits, len(targets), file_matches)]
             environment = {**minimal_environment(work), "OCAMLRUNPARAM": _RUNTIME}

@@ -75,6 +75,8 @@ class Family:
         self._outlines: dict[str, Outline] = {}
         self._calls: dict[str, dict[str, list[Call]]] = {}
         self._left: set[str] = set()
+        self._sinks: set[tuple[str, str]] = set()
+        """Path and rule."""
 
     def path(self, match: Match) -> str:
         """The path of a match in the target."""
@@ -99,7 +101,7 @@ class Family:
         self._rules, self._views = rules, views(rules)
         self._summarise(project, sorted(project.wanted))
         fired = {(self.path(match), match.check_id) for match in before.matches}
-        effects = _telling(self._effects(project), fired)
+        effects = _telling(self._effects(project), fired, seen, self._sinks)
         judged = Judged(left=self._left)
         groups = _groups(effects, project)
         for number, group in enumerate(groups):
@@ -120,8 +122,10 @@ class Family:
     def _with_sinks(self, project: Project) -> list[Rule]:
         """The rules with a sink in any of the files: the others find nothing there, whatever functions do."""
         output = self._run([sink_rule(rule) for rule in self._rules], sorted(project.files), _SEARCH_MATCHES)
-        seen = {match.check_id for match in output.matches}
-        return [rule for rule in self._rules if sink_rule(rule)["id"] in seen]
+        rules = {sink_rule(rule)["id"]: rule.id for rule in self._rules}
+        self._sinks = {(self.path(match), rules[match.check_id]) for match in output.matches}
+        having = {rule for _, rule in self._sinks}
+        return [rule for rule in self._rules if rule.id in having]
 
     def _names(self, path: str) -> Names | None:
         text = self._sources.text(path).data.decode("utf-8", "replace")
@@ -254,14 +258,25 @@ def _placed(functions: Iterable[Function]) -> dict[str, dict[str, dict[str, list
     return found
 
 
-def _telling(effects: _Effects, fired: set[tuple[str, str]]) -> _Effects:
-    """Effects under rules that may find something else with them: a safe result only takes findings away."""
+def _telling(effects: _Effects, fired: set[tuple[str, str]], seen: set[str], sinks: set[tuple[str, str]]) -> _Effects:
+    """Effects under rules that may find something else with them.
+
+    A safe result only takes findings away, and a way needs both its ends in the file or in what the file calls.
+
+    Args:
+        effects: of the calls in each file.
+        fired: path and rule of the findings so far.
+        seen: paths with a source.
+        sinks: path and rule where there is a sink.
+
+    """
+
+    def tells(path: str, rule: str, found: list[Effect]) -> bool:
+        brought, taken = any(effect.source for effect in found), any(effect.sinks for effect in found)
+        return (brought or taken) and (brought or path in seen) and (taken or (path, rule) in sinks)
+
     kept = {
-        path: {
-            rule: found
-            for rule, found in each.items()
-            if (path, rule) in fired or any(effect.source or effect.sinks for effect in found)
-        }
+        path: {rule: found for rule, found in each.items() if (path, rule) in fired or tells(path, rule, found)}
         for path, each in effects.items()
     }
     return {path: each for path, each in kept.items() if each}
