@@ -2,6 +2,7 @@
 
 DeployError (FunctionError)
 ├── CloudRefusedError  throttled, unreachable (transient); access-denied, kms-disabled, kms-denied, gone, cloud-refused
+├── MemberError        not-a-member, role-refused   another account or region, which can not be read from here
 ├── NotSettledError    not-settled (transient)      the function was still changing
 ├── CodeError          code-changed, code-unreachable (transient); too-large
 ├── OutOfTimeError     out-of-time (transient)      this invocation's time is over
@@ -43,6 +44,10 @@ class DeployError(FunctionError):
 
 class CloudRefusedError(DeployError):
     """AWS did not give what was asked for."""
+
+
+class MemberError(DeployError):
+    """See the module."""
 
 
 class NotSettledError(DeployError):

@@ -60,7 +60,7 @@ class Target:
     account: str
     region: str
     kind: str
-    """`function`, `layer` or `image`; a function that is made from an image is a function."""
+    """`function`, `layer` or `image`; a function that is made from an image is a function. Of a place as a whole, `account`."""
     name: str
     identity: str
     """Of the content, hexadecimal."""
