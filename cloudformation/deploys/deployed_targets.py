@@ -38,7 +38,7 @@ class DeployedTargets:
             return (function_target(reader.clients.named("lambda"), deploy, self.wait),), ()
         if isinstance(deploy, LayerDeploy):
             return (layer_target(reader.clients.named("lambda"), deploy),), ()
-        images = task_images(reader.clients.named("ecs"), reader.ecr, deploy)
+        images = task_images(reader.clients.named("ecs"), reader.ecr, deploy, self.readers.secrets)
         return images.targets, images.deferred
 
 

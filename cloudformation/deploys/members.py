@@ -30,6 +30,7 @@ ALLOWED: Final = (
     *("lambda:GetFunction", "lambda:GetFunctionConfiguration", "lambda:GetLayerVersion", "lambda:ListFunctions"),
     *("lambda:ListTags", "lambda:TagResource", "kms:Decrypt"),
     *("ecs:DescribeTaskDefinition", "ecs:DescribeTasks", "ecs:ListClusters", "ecs:ListTasks"),
+    "secretsmanager:GetSecretValue",
     *("ecr:BatchGetImage", "ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer"),
 )
 """What a session may do at most, whatever else a member's role was given. No role of ours has `kms:Decrypt` on a member's keys: a
@@ -59,6 +60,11 @@ class Readers:
         self._own = own
         self._clock = clock
         self._kept: dict[Place, tuple[Clients, datetime]] = {}
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """Those that may open registries."""
+        return self._settings.registry_secrets
 
     def of(self, account: str, region: str) -> Reader:
         """The reader of a place.

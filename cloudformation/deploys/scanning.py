@@ -17,6 +17,7 @@ from cloudformation.deploys.download import MAX_BYTES, download
 from cloudformation.deploys.engines import judged_with
 from cloudformation.deploys.errors import CodeError, OutOfTimeError
 from cloudformation.deploys.layers import Layers
+from cloudformation.deploys.registry_secrets import credentials
 from cloudformation.deploys.scanner_process import run_scanner
 from cloudformation.deploys.targets import ImageMaterial, Withheld
 from cloudformation.deploys.telling import Told, publish, tag
@@ -129,7 +130,7 @@ class Scanning:
             raise material.error
         if isinstance(material, ImageMaterial):
             words = [f"image:{material.reference}", "--platform", f"linux/{material.architecture}"]
-            return words, self._reader(target).ecr.credentials(material.reference.partition("@")[0])
+            return words, self._opening(target, material)
         return self._fetched(target, material, folder, seconds_left), {}
 
     def _fetched(self, target: Target, material: ZipMaterial, folder: Path, seconds_left: Callable[[], float]) -> list[str]:
@@ -150,6 +151,13 @@ class Scanning:
                 raise CodeError("too-large", f"Package and layers have more than {MAX_BYTES} bytes, which Lambda itself refuses.")
             words += ["--layer", str(file)]
         return words
+
+    def _opening(self, target: Target, material: ImageMaterial) -> dict[str, str]:
+        """What shows an image's registry that it may be read: for the scanner's environment and nothing else."""
+        reader, repository = self._reader(target), material.reference.partition("@")[0]
+        if material.secret and not reader.ecr.holds(repository):
+            return credentials(reader.clients, repository.partition("/")[0], material.secret)
+        return reader.ecr.credentials(repository)
 
     def _reader(self, target: Target) -> Reader:
         return self.readers.of(target.account, target.region)

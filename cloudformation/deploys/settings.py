@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SEVERITIES: Final = ("critical", "high", "medium", "low", "info")
+_ARN_OF_SECRET: Final = r"arn:aws[a-z-]*:secretsmanager:[a-z0-9-]{4,30}:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]{1,520}"  # noqa: S105  a form, no secret
 _FORMS: Final[Mapping[str, str]] = {
     "OUTRIDER_INTEGRATION": r"[0-9a-f]{32}",
     "AWS_REGION": r"[a-z0-9-]{4,30}",
@@ -23,6 +24,7 @@ _FORMS: Final[Mapping[str, str]] = {
     "OUTRIDER_SCAN_NOTIFY": "|".join(SEVERITIES),
     "OUTRIDER_SCAN_TAGS": "yes|no",
     "OUTRIDER_SCAN_OWN": r"[0-9A-Za-z_,-]{0,1000}",
+    "OUTRIDER_SCAN_REGISTRY_SECRETS": rf"|{_ARN_OF_SECRET}(,{_ARN_OF_SECRET})*",
     "OUTRIDER_SCAN_EXTERNAL_ID": r"|[0-9A-Za-z_=,.@:/-]{32,128}",
     "OUTRIDER_SCAN_MEMBERS": r"|[0-9]{12}(,[0-9]{12})*",
     "OUTRIDER_SCAN_ORGANIZATION": r"|o-[a-z0-9]{10,32}",
@@ -85,6 +87,8 @@ class ScanSettings:
     own: frozenset[str]
     """Names of functions that are not scanned: this stack's."""
     hub: Hub
+    registry_secrets: frozenset[str]
+    """ARNs of the secrets that may open registries, of those that task definitions name."""
     scratch: Path
     log_level: str
 
@@ -130,6 +134,7 @@ def read_scan_settings(environ: Mapping[str, str]) -> ScanSettings:
             organization=bool(given["OUTRIDER_SCAN_ORGANIZATION"]),
             regions=_names(given["OUTRIDER_SCAN_REGIONS"]) or frozenset({given["AWS_REGION"]}),
         ),
+        registry_secrets=_names(given["OUTRIDER_SCAN_REGISTRY_SECRETS"]),
         scratch=Path(environ.get("OUTRIDER_SCAN_SCRATCH") or _SCRATCH),
         log_level=environ.get("OUTRIDER_LOG_LEVEL") or "info",
     )

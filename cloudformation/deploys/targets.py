@@ -41,6 +41,8 @@ class ImageMaterial:
     reference: str
     architecture: str
     """`amd64` or `arm64`."""
+    secret: str = ""
+    """ARN of the secret that opens its registry; empty for ECR's, and for those that ask for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
