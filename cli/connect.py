@@ -49,6 +49,22 @@ def owners(integration: str, owners: tuple[str, ...]) -> None:
 
 @connect.command()
 @click.argument("integration")
+@click.option("--member", "members", multiple=True, metavar="ID", help="An account's 12 digits; repeatable.")
+def members(integration: str, members: tuple[str, ...]) -> None:
+    """Say which accounts' deployments INTEGRATION may tell of besides its own; without --member, none."""
+    from app.connect.aws_stack import member_commands  # noqa: PLC0415  as above
+    from app.connect.errors import ConnectError  # noqa: PLC0415  as above
+
+    try:
+        found = _service().connections.have_members(integration, members)
+    except ConnectError as error:
+        _refuse(error.reason, str(error))
+    click.echo(f"Now deploy the hub's stack with HubAccounts={','.join(found.members)}")
+    _tell_members(member_commands(found, _template("spoke")))
+
+
+@connect.command()
+@click.argument("integration")
 def results(integration: str) -> None:
     """Show the last results of INTEGRATION's deployments, and where each was posted, or why not."""
     from app.connect.errors import ConnectError  # noqa: PLC0415  as above
@@ -136,22 +152,34 @@ def _service() -> Service:
 
 
 def _tell(offer: Offer, folder: Path) -> None:
-    import cloudformation  # noqa: PLC0415  as above
     from app.connect import aws_stack  # noqa: PLC0415  as above
 
     made = offer.integration
-    template = Path(cloudformation.__file__).parent / "account.yaml"
     file = aws_stack.write_parameters(offer.parameters, folder)
     click.echo(f"Integration {made.id} is made; its External ID is {made.external_id}.")
     click.echo(f"It {_speaks_for(made)}.\n")
     if offer.trust:
         click.echo(f"1. Let {made.role} trust the service:\n{offer.trust}\n")
     click.echo("With the account's credentials:\n")
-    for command in aws_stack.commands(made, template, file):
+    for command in aws_stack.commands(made, _template("account"), file):
         click.echo(f"  {command}")
+    _tell_members(aws_stack.member_commands(made, _template("spoke")))
     if offer.link:
         click.echo(f"\nOr in the console:\n\n  {offer.link}")
     click.echo(f"\nThen: outrider connect prove {made.id}")
+
+
+def _tell_members(commands: tuple[str, ...]) -> None:
+    if commands:
+        click.echo("\nWith the credentials of each member, in each of its regions, once the hub's stack is there:\n")
+    for command in commands:
+        click.echo(f"  {command}")
+
+
+def _template(name: str) -> Path:
+    import cloudformation  # noqa: PLC0415  as above
+
+    return Path(cloudformation.__file__).parent / f"{name}.yaml"
 
 
 def _refuse(reason: str, message: str) -> NoReturn:

@@ -23,6 +23,7 @@ Examples:
 @click.option("--profile", help="Of your AWS configuration; the environment's credentials without it.")
 @click.option("--name", "names", multiple=True, help="Only functions and task families of such names, e.g. 'shop-*'; repeatable.")
 @click.option("--tag", "tags", multiple=True, help="Only what has this tag, KEY=VALUE; repeatable.")
+@click.option("--in", "accounts", multiple=True, metavar="ID", help="Only in this account, the hub's or a member's; repeatable.")
 @click.option("--dry-run", is_flag=True, help="List what would be scanned.")
 @click.option("--json", "as_json", is_flag=True, help="Print what the function answers, a line for each time it is invoked.")
 def sweep(  # noqa: PLR0913  click hands over one argument for each option
@@ -32,6 +33,7 @@ def sweep(  # noqa: PLR0913  click hands over one argument for each option
     profile: str | None,
     names: tuple[str, ...],
     tags: tuple[str, ...],
+    accounts: tuple[str, ...],
     *,
     dry_run: bool,
     as_json: bool,
@@ -45,12 +47,13 @@ def sweep(  # noqa: PLR0913  click hands over one argument for each option
     from app.clouds.aws_sweep import Sweep, answers  # noqa: PLC0415  imported when the command runs
     from app.clouds.errors import CloudError  # noqa: PLC0415  as above
 
-    asked = Sweep(function, region, names, dict(map(_tag, tags)), dry_run)
+    asked = Sweep(function, region, names, dict(map(_tag, tags)), accounts, dry_run)
     failed, unfinished = 0, False
     try:
         for answer in answers(asked, profile, account):
             click.echo(json.dumps(answer) if as_json else _told(answer))
-            failed, unfinished = failed + int(answer.get("failed", 0)), bool(answer.get("unfinished"))
+            failed += int(answer.get("failed", 0)) or len(_unreadable(answer))
+            unfinished = bool(answer.get("unfinished"))
     except CloudError as error:
         click.echo(f"outrider sweep: {error}", err=True)
         sys.exit(COULD_NOT_FINISH)
@@ -67,7 +70,14 @@ def _tag(text: str) -> tuple[str, str]:
 
 
 def _told(answer: dict[str, object]) -> str:
+    unread = [f"{place} can not be read: {why}" for place, why in _unreadable(answer).items()]
     if isinstance(names := answer.get("would"), list):
-        return "\n".join(map(str, names)) or "Nothing in service fits."
+        return "\n".join([*(map(str, names) if names else ["Nothing in service fits."]), *unread])
     more = ", more to come" if answer.get("unfinished") else ""
-    return f"{answer.get('swept', 0)} in service looked at, {answer.get('failed', 0)} failed{more}"
+    return "\n".join([f"{answer.get('swept', 0)} in service looked at, {answer.get('failed', 0)} failed{more}", *unread])
+
+
+def _unreadable(answer: dict[str, object]) -> dict[str, object]:
+    """Accounts with their regions, each with why."""
+    places = answer.get("unreadable")
+    return places if isinstance(places, dict) else {}

@@ -16,6 +16,8 @@ MAX_ENGINES: Final = 20
 MAX_DIGESTS: Final = 20
 MAX_COUNT: Final = 100_000_000
 ERROR: Final = "error"
+ACCOUNT: Final = "account"
+"""The kind of what tells of a place as a whole: that a sweep could not read it."""
 
 Line = Annotated[str, StringConstraints(max_length=1000, pattern=r"\A[^\x00]*\z")]
 """Text of whatever was scanned: to be escaped wherever it is shown. No database takes NUL."""
@@ -100,7 +102,7 @@ class Scanned(_Part):
     v: Literal[1]
     account: AccountId
     region: Region
-    kind: Literal["function", "layer", "image"]
+    kind: Literal["function", "layer", "image", "account"]
     name: Name
     identity: Hash
     """Of the content, as `cloudformation.deploys.targets` makes it."""

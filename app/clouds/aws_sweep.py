@@ -31,6 +31,7 @@ class Sweep:
     region: str
     names: tuple[str, ...] = ()
     tags: Mapping[str, str] = field(default_factory=dict)
+    accounts: tuple[str, ...] = ()
     dry_run: bool = False
 
 
@@ -62,7 +63,12 @@ def answers(sweep: Sweep, profile: str | None = None, account: str | None = None
 
 def _event(sweep: Sweep, account: str, after: str | None) -> dict[str, Any]:
     """An event as the schedule's, with a detail."""
-    detail: dict[str, Any] = {"names": list(sweep.names), "tags": dict(sweep.tags), "dry_run": sweep.dry_run}
+    detail: dict[str, Any] = {
+        "names": list(sweep.names),
+        "tags": dict(sweep.tags),
+        "accounts": list(sweep.accounts),
+        "dry_run": sweep.dry_run,
+    }
     return {
         "version": "0",
         "id": str(uuid.uuid4()),

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from app.store.deployments import Deployment
 
 EXTERNAL_ID_BYTES: Final = 32
+LOOKED_AT: Final = 200
+"""Of an account's last results: a region that told of nothing among them is not known to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,24 @@ class AwsConnections:
             integrations.speak_for(connection, integration_id, owners)
         return self.find(integration_id)
 
+    def have_members(self, integration_id: str, members: Sequence[str]) -> Integration:
+        """Say which further accounts belong to an integration, in place of what was said before.
+
+        Raises:
+            ConnectError: there is no such integration, or one is no account's id.
+
+        """
+        self.find(integration_id)
+        _check_accounts(members)
+        with self.engine.begin() as connection:
+            integrations.have_members(connection, integration_id, members)
+        return self.find(integration_id)
+
+    def told_of(self, integration: Integration, account: str) -> dict[str, Deployment]:
+        """What was told last of an account's deployments, by region."""
+        with reading(self.engine) as connection:
+            return deployments.latest_by_region(connection, integration.id, account, LOOKED_AT)
+
     def results(self, integration_id: str, limit: int) -> list[Deployment]:
         """The last results of deployments, newest first.
 
@@ -168,9 +188,7 @@ _OPEN: Final = "The role {} opens {}: add the condition StringEquals sts:Externa
 
 
 def _check(wanted: AwsConnection) -> None:
-    for account in (wanted.account, *wanted.members):
-        if not ACCOUNT.fullmatch(account):
-            raise ConnectError("bad-account", f"{account!r} is no AWS account's id: it has 12 digits.")
+    _check_accounts((wanted.account, *wanted.members))
     if not REGION.fullmatch(wanted.region):
         raise ConnectError("bad-region", f"{wanted.region!r} is no AWS region's name, like eu-central-1.")
     if not CLUSTER.fullmatch(wanted.cluster):
@@ -184,6 +202,12 @@ def _check(wanted: AwsConnection) -> None:
         raise ConnectError("bad-role", f"The role {error}.") from error
     if (role.partition, role.account) != (partition_of(wanted.region), wanted.account):
         raise ConnectError("bad-role", f"The role {wanted.role} is not in account {wanted.account} and its partition.")
+
+
+def _check_accounts(accounts: Sequence[str]) -> None:
+    for account in accounts:
+        if not ACCOUNT.fullmatch(account):
+            raise ConnectError("bad-account", f"{account!r} is no AWS account's id: it has 12 digits.")
 
 
 def _check_owners(owners: Sequence[str]) -> None:

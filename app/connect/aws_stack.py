@@ -100,6 +100,18 @@ def commands(integration: Integration, template: Path, parameter_file: Path) -> 
     )
 
 
+def member_commands(integration: Integration, template: Path) -> tuple[str, ...]:
+    """What is run with a member's credentials; nothing where there is none. The hub's bus is named after the integration."""
+    partition = partition_of(integration.region)
+    bus = f"arn:{partition}:events:{integration.region}:{integration.account}:event-bus/outrider-{integration.id}"
+    return tuple(
+        f"aws cloudformation deploy --region <region of {account}> --stack-name {STACK}-spoke --template-file {template} "
+        f"--capabilities CAPABILITY_NAMED_IAM --parameter-overrides HubBusArn={bus} ReadRole=yes "
+        f"ExternalId={integration.external_id}"
+        for account in integration.members
+    )
+
+
 def quick_create_link(integration: Integration, values: Mapping[str, str], templates_url: str) -> str:
     """A link that opens the console with the stack filled in; the customer reads it and presses the button.
 

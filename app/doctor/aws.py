@@ -10,6 +10,7 @@ from app.clouds.aws_partitions import partition_of, read_role
 from app.clouds.errors import CloudError
 from app.doctor.check import Check, Health, not_tried
 from app.doctor.door import DOOR, look_at_door
+from app.doctor.members import look_at_members
 from app.doctor.probing import SEEN_BY_A_JOB
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class AwsDoctor:
                 yield from not_tried(after, ill)
                 break
         yield _owners(integration)
+        yield from look_at_members(self.connections, integration)
 
     def _identity(self, integration: Integration) -> Iterator[Check]:
         try:

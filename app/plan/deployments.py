@@ -15,7 +15,7 @@ from app.store.deployments import CheckState, Deployment, DeploymentCheck, diges
 from app.store.records import BuildRecord
 from protocol.document import DocumentError
 from protocol.record import Record
-from webhooks.aws_scan_models import Scanned
+from webhooks.aws_scan_models import ACCOUNT, Scanned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -80,6 +80,10 @@ class Deployments:
             deployments.explain(connection, deployment.id, SUPERSEDED)
             return Kept(SUPERSEDED)
         scanned = Scanned.model_validate(deployment.document)
+        if scanned.kind == ACCOUNT:  # made from no commit
+            unread = f"{scanned.verdict.reason}: {scanned.verdict.title}"
+            deployments.explain(connection, deployment.id, unread)
+            return Kept(unread)
         integration = integrations.get(connection, deployment.integration)
         owners = integration.owners if integration else ()
         told = records.of_digests(connection, scanned.digests) if scanned.digests else []

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.plan.deployments import Deployments
 from app.plan.plan import Plan, plan_change, plan_push, plan_rerun
-from app.store import inbox, scans
+from app.store import inbox, integrations, scans
+from app.store.engine import reading
 from app.store.inbox import InboxState
 from webhooks import aws, aws_scans
 from webhooks.aws_scan_models import Scanned
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from app.forges.interface import Forge
     from app.plan.deployments import Kept
     from app.store.inbox import InboxRow
+    from app.store.integrations import Integration
     from app.store.scans import Scan
 
 
@@ -73,11 +75,14 @@ class Planning:
     def _deployments(self) -> Deployments:
         return Deployments(self.engine, tuple(self.forges), self.clock)
 
-    @staticmethod
-    def _event(row: InboxRow | None, body: bytes) -> Event | Scanned:
+    def _event(self, row: InboxRow | None, body: bytes) -> Event | Scanned:
         if row is None:
             return Ignored("gone", "The delivery is no longer in the inbox.")
-        return _of_account(body) if row.forge == "aws" else normalise(row.headers, body, row.host)
+        if row.forge != "aws":
+            return normalise(row.headers, body, row.host)
+        with reading(self.engine) as connection:
+            sender = integrations.get(connection, row.host)
+        return _of_account(body, sender) if sender else Ignored("unknown-integration", "There is no such integration any more.")
 
     def _plan(self, event: Event) -> Plan:
         if isinstance(event, Ignored):
@@ -109,14 +114,14 @@ def _kept(kept: Kept) -> dict[str, Any]:
     return {"scan": None, "superseded": [], "reason": kept.reason, "checks": [list(check) for check in kept.checks]}
 
 
-def _of_account(body: bytes) -> Ignored | Scanned:
+def _of_account(body: bytes, sender: Integration) -> Ignored | Scanned:
     """What an account's event leads to: results are kept; what was deployed is the account's own function's to scan."""
     try:
         told = aws.read_forwarded(body)[1]
     except WebhookError as error:
         return Ignored(error.reason, str(error))
     if aws_scans.is_scan(told):
-        return aws_scans.read_scan(told)
+        return aws_scans.read_scan(told, aws_scans.Hub(sender.account, sender.region, sender.members))
     event = aws.normalise(told)
     if isinstance(event, Ignored):
         return event

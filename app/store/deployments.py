@@ -103,6 +103,14 @@ def latest(connection: Connection, integration: str, limit: int) -> list[Deploym
     return [Deployment(**row) for row in rows.mappings()]
 
 
+def latest_by_region(connection: Connection, integration: str, account: str, limit: int) -> dict[str, Deployment]:
+    """What was told last of each region of an account, among as many as are looked at."""
+    chosen = deployments.c.integration == integration, deployments.c.account == account
+    newest_last = select(deployments).where(*chosen).order_by(deployments.c.received_at.desc(), deployments.c.id).limit(limit)
+    rows = [Deployment(**row) for row in connection.execute(newest_last).mappings()]
+    return {one.region: one for one in reversed(rows)}
+
+
 def of_target(connection: Connection, like: Deployment, limit: int) -> list[Deployment]:
     """What was told of the same target last, whatever its content was then, newest first."""
     same = [deployments.c[name] == getattr(like, name) for name in ("integration", "account", "region", "kind", "name")]

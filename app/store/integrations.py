@@ -93,6 +93,11 @@ def speak_for(connection: Connection, integration_id: str, owners: Sequence[str]
     connection.execute(update(integrations).where(integrations.c.id == integration_id).values(owners=list(owners)))
 
 
+def have_members(connection: Connection, integration_id: str, members: Sequence[str]) -> None:
+    """Say which accounts belong to it, in place of what was said before."""
+    connection.execute(update(integrations).where(integrations.c.id == integration_id).values(members=list(members)))
+
+
 def _lists(members: Sequence[str], owners: Sequence[str]) -> dict[str, list[str]]:
     return {"members": list(members), "owners": list(owners)}
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import boto3
 from botocore.config import Config
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Client: TypeAlias = Any
 """boto3 makes its clients' classes at run time: there is no class to name."""
@@ -14,11 +17,23 @@ CONFIG: Final = Config(connect_timeout=5, read_timeout=60, retries={"mode": "sta
 
 
 class Clients:
-    """Clients of the function's own role. Making one opens no connection."""
+    """Clients in a region. Making one opens no connection.
 
-    def __init__(self, region: str) -> None:
+    Args:
+        region: where they ask.
+        keys: of a session, as STS gives them; the function's own role where there are none.
+
+    """
+
+    def __init__(self, region: str, keys: Mapping[str, str] | None = None) -> None:
         self._region = region
-        self._session = boto3.Session(region_name=region)
+        its = keys or {}
+        self._session = boto3.Session(
+            aws_access_key_id=its.get("AccessKeyId"),
+            aws_secret_access_key=its.get("SecretAccessKey"),
+            aws_session_token=its.get("SessionToken"),
+            region_name=region,
+        )
         self.named = functools.cache(self._named)
 
     def _named(self, service: str, region: str = "") -> Client:

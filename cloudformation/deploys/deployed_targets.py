@@ -13,8 +13,7 @@ from webhooks.aws_deploys import FunctionDeploy, LayerDeploy
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cloudformation.deploys.clients import Clients
-    from cloudformation.deploys.ecr import Ecr
+    from cloudformation.deploys.members import Readers
     from cloudformation.function.errors import FunctionError
     from webhooks.aws_deploys import Deploy
 
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 class DeployedTargets:
     """Asks AWS for what is deployed."""
 
-    clients: Clients
-    ecr: Ecr
+    readers: Readers
     wait: Callable[[float], None]
     """Sleeps for seconds."""
 
@@ -32,14 +30,15 @@ class DeployedTargets:
         """The targets, and the images of which nothing tells yet what runs.
 
         Raises:
-            DeployError: AWS did not tell.
+            DeployError: AWS did not tell, or it is deployed where nothing is read from here.
 
         """
+        reader = self.readers.of(deploy.account, deploy.region)
         if isinstance(deploy, FunctionDeploy):
-            return (function_target(self.clients.named("lambda"), deploy, self.wait),), ()
+            return (function_target(reader.clients.named("lambda"), deploy, self.wait),), ()
         if isinstance(deploy, LayerDeploy):
-            return (layer_target(self.clients.named("lambda"), deploy),), ()
-        images = task_images(self.clients.named("ecs"), self.ecr, deploy)
+            return (layer_target(reader.clients.named("lambda"), deploy),), ()
+        images = task_images(reader.clients.named("ecs"), reader.ecr, deploy, self.readers.secrets)
         return images.targets, images.deferred
 
 

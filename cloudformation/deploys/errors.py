@@ -1,7 +1,9 @@
 """Why a deployment was not scanned. All are raised: Lambda tries an event again, then puts it into the dead-letter queue.
 
 DeployError (FunctionError)
-├── CloudRefusedError  throttled, unreachable (transient); access-denied, kms-disabled, kms-denied, gone, cloud-refused
+├── CloudRefusedError  throttled, unreachable (transient); access-denied, kms-disabled, kms-denied, gone, bad-secret,
+│                      cloud-refused
+├── MemberError        not-a-member, role-refused   another account or region, which can not be read from here
 ├── NotSettledError    not-settled (transient)      the function was still changing
 ├── CodeError          code-changed, code-unreachable (transient); too-large
 ├── OutOfTimeError     out-of-time (transient)      this invocation's time is over
@@ -43,6 +45,10 @@ class DeployError(FunctionError):
 
 class CloudRefusedError(DeployError):
     """AWS did not give what was asked for."""
+
+
+class MemberError(DeployError):
+    """See the module."""
 
 
 class NotSettledError(DeployError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import logging
 import os
 import time
@@ -13,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cloudformation.deploys.clients import Clients
 from cloudformation.deploys.deployed_targets import DeployedTargets, unread
-from cloudformation.deploys.ecr import Ecr
 from cloudformation.deploys.engines import engines_there
 from cloudformation.deploys.failures import Failure, Failures
-from cloudformation.deploys.inventory import in_service
+from cloudformation.deploys.members import Readers
 from cloudformation.deploys.results import Results
-from cloudformation.deploys.scanning import LEAST_S, MARGIN_S, Scanning
+from cloudformation.deploys.scanning import Scanning
 from cloudformation.deploys.selection import read_selection
 from cloudformation.deploys.settings import read_scan_settings
+from cloudformation.deploys.sweeping import Sweeping
 from cloudformation.function import logs
 from cloudformation.function.errors import FunctionError, NotSupportedError, UnreadableError
 from cloudformation.function.invocation import TicketCall, read_invocation
@@ -31,7 +30,6 @@ from webhooks.events import Ignored
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cloudformation.deploys.selection import Selection
     from webhooks.aws import AwsEvent
     from webhooks.aws_deploys import Deploy
 
@@ -61,14 +59,14 @@ def _scans() -> DeployScans:
     settings = read_scan_settings(os.environ)
     logs.configure(settings.log_level)
     clients = Clients(settings.region)
-    ecr = Ecr(lambda region: clients.named("ecr", region))
     results = Results(clients.named("s3"), settings.bucket, settings.key)
 
     def clock() -> datetime:
         return datetime.now(UTC)
 
-    scanning = Scanning(settings, clients, results, ecr, engines_there(), clock)
-    return DeployScans(scanning, DeployedTargets(clients, ecr, time.sleep), Failures(settings, clients, results, clock))
+    readers = Readers(settings, clients, clock)
+    scanning = Scanning(settings, clients, results, readers, engines_there(), clock)
+    return DeployScans(scanning, DeployedTargets(readers, time.sleep), Failures(settings, clients, results, clock))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +84,20 @@ class DeployScans:
             raise UnreadableError("unknown-invocation", "This function takes events: tickets are for the stack's other function.")
         if isinstance(event, Ignored):
             return _ignored(event)
-        own = self.scanning.settings
-        if (event.account, event.region) != (own.account, own.region):
-            sentence = (
-                f"This function scans {own.account} in {own.region} only: deploy the template in {event.account}, {event.region}."
-            )
-            raise NotSupportedError("not-supported", sentence)
         if event.kind is AwsKind.SWEEP:
-            return self._sweep(read_selection(event.detail), seconds_left)
+            return self._sweep(event, seconds_left)
         return self._act_on(event, seconds_left)
+
+    def _sweep(self, event: AwsEvent, seconds_left: Callable[[], float]) -> dict[str, Any]:
+        scanning, own = self.scanning, self.scanning.settings
+        if (event.account, event.region) != own.place:
+            raise NotSupportedError("not-supported", f"Sweeps begin in {own.place}, where this function is.")
+
+        def scan(deploy: Deploy, owner: str) -> list[Failure]:
+            return self._scan(deploy, owner, seconds_left)[1]
+
+        sweeping = Sweeping(own, scanning.readers, scanning.results, self.failures, scan)
+        return sweeping.sweep(read_selection(event.detail), seconds_left)
 
     def _act_on(self, event: AwsEvent, seconds_left: Callable[[], float]) -> dict[str, Any]:
         deploy = deployed(event, self.scanning.settings.own)
@@ -123,32 +126,6 @@ class DeployScans:
             answer["targets"][f"{target.place}/{target.identity}"] = state
             log.info("target answered", extra={"kind": target.kind, "state": state, "event_id": owner})
         return answer, failed
-
-    def _sweep(self, selection: Selection, seconds_left: Callable[[], float]) -> dict[str, Any]:
-        """What is in service and was not scanned; a sweep that ran out of time goes on at its mark the next time."""
-        settings, results = self.scanning.settings, self.scanning.results
-        mark = f"{settings.account}/{settings.region}/sweep.json"
-        after = (selection.after or "") if selection.asked else str((results.read(mark) or {}).get("after", ""))
-        found = in_service(self.scanning.clients, settings, selection)
-        if selection.dry_run:
-            return {"would": list(found)}
-        scanned, failed = 0, 0
-        for name, deploy in found.items():
-            if name <= after:
-                continue
-            if seconds_left() < LEAST_S + MARGIN_S:
-                if not selection.asked:
-                    results.put(mark, json.dumps({"after": after}).encode())
-                return {"swept": scanned, "failed": failed, "unfinished": True, "after": after}
-            if unscanned := self._scan(deploy, f"sweep-{name}", seconds_left)[1]:
-                failed += 1
-                self.failures.of_sweep(unscanned)
-            else:
-                scanned += 1
-            after = name
-        if not selection.asked:
-            results.remove(mark)
-        return {"swept": scanned, "failed": failed, "unfinished": False}
 
 
 def _ignored(ignored: Ignored) -> dict[str, Any]:

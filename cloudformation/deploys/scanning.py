@@ -17,6 +17,7 @@ from cloudformation.deploys.download import MAX_BYTES, download
 from cloudformation.deploys.engines import judged_with
 from cloudformation.deploys.errors import CodeError, OutOfTimeError
 from cloudformation.deploys.layers import Layers
+from cloudformation.deploys.registry_secrets import credentials
 from cloudformation.deploys.scanner_process import run_scanner
 from cloudformation.deploys.targets import ImageMaterial, Withheld
 from cloudformation.deploys.telling import Told, publish, tag
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from cloudformation.deploys.advisory_data import AdvisoryData
     from cloudformation.deploys.clients import Clients
-    from cloudformation.deploys.ecr import Ecr
+    from cloudformation.deploys.members import Reader, Readers
     from cloudformation.deploys.results import Results
     from cloudformation.deploys.settings import ScanSettings
     from cloudformation.deploys.targets import Target, ZipMaterial
@@ -57,7 +58,7 @@ class Scanning:
     settings: ScanSettings
     clients: Clients
     results: Results
-    ecr: Ecr
+    readers: Readers
     engines: tuple[str, ...]
     clock: Callable[[], datetime]
 
@@ -129,7 +130,7 @@ class Scanning:
             raise material.error
         if isinstance(material, ImageMaterial):
             words = [f"image:{material.reference}", "--platform", f"linux/{material.architecture}"]
-            return words, self.ecr.credentials(material.reference.partition("@")[0])
+            return words, self._opening(target, material)
         return self._fetched(target, material, folder, seconds_left), {}
 
     def _fetched(self, target: Target, material: ZipMaterial, folder: Path, seconds_left: Callable[[], float]) -> list[str]:
@@ -151,10 +152,20 @@ class Scanning:
             words += ["--layer", str(file)]
         return words
 
+    def _opening(self, target: Target, material: ImageMaterial) -> dict[str, str]:
+        """What shows an image's registry that it may be read: for the scanner's environment and nothing else."""
+        reader, repository = self._reader(target), material.reference.partition("@")[0]
+        if material.secret and not reader.ecr.holds(repository):
+            return credentials(reader.clients, repository.partition("/")[0], material.secret)
+        return reader.ecr.credentials(repository)
+
+    def _reader(self, target: Target) -> Reader:
+        return self.readers.of(target.account, target.region)
+
     def _tell(self, told: Told) -> None:
         settings = self.settings
         publish(self.clients.named("sns"), settings.topic, settings.notify, told, self.results)
-        if settings.tags and told.target.arn and not tag(self.clients.named("lambda"), told):
+        if settings.tags and told.target.arn and not tag(self._reader(told.target).clients.named("lambda"), told):
             log.warning("function not tagged", extra={"reason": "access-denied"})
         announce(self.clients.named("events"), told)
         severities = told.report["verdict"].get("counts", {}).get("by_severity", {})

@@ -22,6 +22,8 @@ class Selection(BaseModel):
     """Patterns (`shop-*`) of which one must fit a function's name or a task definition's family; all fit where there is none."""
     tags: dict[str, str] = Field(default_factory=dict, max_length=50)
     """Tags that it must have, with these values."""
+    accounts: list[str] = Field(default_factory=list, max_length=500)
+    """Accounts that it must be in; all that are read from here where there is none."""
     dry_run: bool = False
     """Tell what would be scanned, and scan nothing."""
     after: str | None = None

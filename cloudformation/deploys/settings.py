@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cloudformation.function.errors import ConfigurationError
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SEVERITIES: Final = ("critical", "high", "medium", "low", "info")
+_ARN_OF_SECRET: Final = r"arn:aws[a-z-]*:secretsmanager:[a-z0-9-]{4,30}:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]{1,520}"  # noqa: S105  a form, no secret
 _FORMS: Final[Mapping[str, str]] = {
     "OUTRIDER_INTEGRATION": r"[0-9a-f]{32}",
     "AWS_REGION": r"[a-z0-9-]{4,30}",
@@ -23,9 +24,48 @@ _FORMS: Final[Mapping[str, str]] = {
     "OUTRIDER_SCAN_NOTIFY": "|".join(SEVERITIES),
     "OUTRIDER_SCAN_TAGS": "yes|no",
     "OUTRIDER_SCAN_OWN": r"[0-9A-Za-z_,-]{0,1000}",
+    "OUTRIDER_SCAN_REGISTRY_SECRETS": rf"|{_ARN_OF_SECRET}(,{_ARN_OF_SECRET})*",
+    "OUTRIDER_SCAN_EXTERNAL_ID": r"|[0-9A-Za-z_=,.@:/-]{32,128}",
+    "OUTRIDER_SCAN_MEMBERS": r"|[0-9]{12}(,[0-9]{12})*",
+    "OUTRIDER_SCAN_ORGANIZATION": r"|o-[a-z0-9]{10,32}",
+    "OUTRIDER_SCAN_REGIONS": r"|[a-z0-9-]{4,30}(,[a-z0-9-]{4,30})*",
 }
-_DEFAULTS: Final = {"OUTRIDER_SCAN_NOTIFY": "high", "OUTRIDER_SCAN_TAGS": "no", "OUTRIDER_SCAN_OWN": ""}
+_DEFAULTS: Final = {"OUTRIDER_SCAN_NOTIFY": "high", "OUTRIDER_SCAN_TAGS": "no"}
 _SCRATCH: Final = "/tmp"  # noqa: S108  the only folder that Lambda lets a function write to
+
+
+class Place(NamedTuple):
+    """Where something is deployed."""
+
+    account: str
+    region: str
+
+    def __str__(self) -> str:
+        """As results name it."""
+        return f"{self.account}/{self.region}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """Whose deployments are scanned from here beside the function's own."""
+
+    external_id: str
+    """What members' roles ask for; empty where no member is read."""
+    accounts: frozenset[str]
+    organization: bool
+    """Whether every account that reaches the central bus is one: its policy lets in those of one organisation."""
+    regions: frozenset[str]
+    """Where members have something to sweep."""
+
+    def has(self, account: str) -> bool:
+        """Whether an account is a member."""
+        return bool(self.external_id) and (self.organization or account in self.accounts)
+
+    @property
+    def places(self) -> frozenset[Place]:
+        """What a sweep goes through; of an organisation, the accounts that are named."""
+        named = self.accounts if self.external_id else ()
+        return frozenset(Place(account, region) for account in named for region in self.regions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +75,7 @@ class ScanSettings:
     integration: str
     region: str
     account: str
-    """Only what is deployed in this account and region can be read."""
+    """What is deployed in this account and region is read with the function's own role."""
     bucket: str
     key: str
     """ARN of the key that results are encrypted with."""
@@ -46,8 +86,21 @@ class ScanSettings:
     """Whether a function gets tags with its result."""
     own: frozenset[str]
     """Names of functions that are not scanned: this stack's."""
+    hub: Hub
+    registry_secrets: frozenset[str]
+    """ARNs of the secrets that may open registries, of those that task definitions name."""
     scratch: Path
     log_level: str
+
+    @property
+    def place(self) -> Place:
+        """The function's own."""
+        return Place(self.account, self.region)
+
+    @property
+    def partition(self) -> str:
+        """Of AWS; no role opens from another."""
+        return self.key.split(":")[1]
 
 
 def read_scan_settings(environ: Mapping[str, str]) -> ScanSettings:
@@ -74,7 +127,18 @@ def read_scan_settings(environ: Mapping[str, str]) -> ScanSettings:
         topic=given["OUTRIDER_SCAN_TOPIC"],
         notify=given["OUTRIDER_SCAN_NOTIFY"],
         tags=given["OUTRIDER_SCAN_TAGS"] == "yes",
-        own=frozenset(name for name in given["OUTRIDER_SCAN_OWN"].split(",") if name),
+        own=_names(given["OUTRIDER_SCAN_OWN"]),
+        hub=Hub(
+            external_id=given["OUTRIDER_SCAN_EXTERNAL_ID"],
+            accounts=_names(given["OUTRIDER_SCAN_MEMBERS"]),
+            organization=bool(given["OUTRIDER_SCAN_ORGANIZATION"]),
+            regions=_names(given["OUTRIDER_SCAN_REGIONS"]) or frozenset({given["AWS_REGION"]}),
+        ),
+        registry_secrets=_names(given["OUTRIDER_SCAN_REGISTRY_SECRETS"]),
         scratch=Path(environ.get("OUTRIDER_SCAN_SCRATCH") or _SCRATCH),
         log_level=environ.get("OUTRIDER_LOG_LEVEL") or "info",
     )
+
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(name for name in listed.split(",") if name)

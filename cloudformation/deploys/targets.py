@@ -41,6 +41,8 @@ class ImageMaterial:
     reference: str
     architecture: str
     """`amd64` or `arm64`."""
+    secret: str = ""
+    """ARN of the secret that opens its registry; empty for ECR's, and for those that ask for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Target:
     account: str
     region: str
     kind: str
-    """`function`, `layer` or `image`; a function that is made from an image is a function."""
+    """`function`, `layer` or `image`; a function that is made from an image is a function. Of a place as a whole, `account`."""
     name: str
     identity: str
     """Of the content, hexadecimal."""

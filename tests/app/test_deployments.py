@@ -16,6 +16,8 @@ from markdown_it import MarkdownIt
 from sqlalchemy import Engine
 
 from app.connect.aws import AwsConnection, AwsConnections
+from app.doctor.check import Health
+from app.doctor.members import look_at_members
 from app.forges.errors import ForgeError
 from app.forges.github import GithubForge
 from app.plan.deployments import Deployments
@@ -35,8 +37,9 @@ from tests.demo.openapi_contract import Contract, load
 from tests.webhooks.aws_events import ACCOUNT, REGION, forwarded, recorded
 from webhooks.aws import read_event
 from webhooks.aws_scan_models import Scanned
-from webhooks.aws_scans import read_scan
+from webhooks.aws_scans import Hub, read_scan
 
+MEMBER = "222233334444"
 ZIP = recorded("outrider-scanned-function")["detail"]["digests"][0]
 
 
@@ -161,6 +164,35 @@ def test_a_recorded_build_gets_the_check_of_its_deployment_once(service: Service
     assert service.reasons() == [f"mapped: {path(shop)}@{shop.head('main')[:12]} by record"]
 
 
+def test_a_members_result_is_posted_once_the_integration_names_the_member(service: Service, shop: Repository) -> None:
+    service.record(path(shop), shop.head("main"))
+    assert service.tell(account=MEMBER).startswith("ignored: foreign-account: ")
+    assert checks(shop) == []
+    service.connections.have_members(service.integration, [MEMBER])
+    assert service.tell(account=MEMBER).startswith("mapped: ")
+    assert [check.name for check in checks(shop)] == [f"Outrider deploy: function orders ({MEMBER} {REGION})"]
+
+
+def test_the_doctor_tells_of_a_member_what_was_told_last(service: Service) -> None:
+    def seen() -> tuple[Health, str]:
+        (check,) = look_at_members(service.connections, service.connections.find(service.integration))
+        assert check.name == f"member {MEMBER}"
+        return check.health, check.reason
+
+    service.connections.have_members(service.integration, [MEMBER])
+    assert seen() == (Health.UNKNOWN, "")
+    service.tell(account=MEMBER, region="eu-west-1")
+    assert seen() == (Health.WELL, "")
+    service.days = 1
+    refused = {"conclusion": "error", "reason": "role-refused", "title": "The role does not open: deploy spoke.yaml there."}
+    told = service.tell(account=MEMBER, region="us-east-1", kind="account", name=MEMBER, verdict=refused, digests=[])
+    assert told == service.reasons()[0] == "role-refused: The role does not open: deploy spoke.yaml there."
+    assert seen() == (Health.ILL, "role-refused")
+    service.days = 2
+    service.tell(account=MEMBER, region="us-east-1")
+    assert seen() == (Health.WELL, "")
+
+
 def test_a_check_is_seen_on_the_pull_request_of_its_commit(service: Service, shop: Repository) -> None:
     head = shop.commit("proposal", {"app.py": "print('bye')\n"}, "Say goodbye")
     shop.open_pull_request("proposal", "main", "Say goodbye")
@@ -206,7 +238,7 @@ def test_a_record_that_comes_after_the_result_does_not_post_the_error_before_it(
 
 def test_an_error_whose_check_waits_while_a_result_comes_is_not_posted(service: Service, shop: Repository) -> None:
     service.record(path(shop), shop.head("main"))
-    error = read_scan(read_event(recorded(ERROR)))
+    error = read_scan(read_event(recorded(ERROR)), Hub(ACCOUNT, REGION))
     assert isinstance(error, Scanned)
     ((waiting, _),) = service.planning._deployments.keep_result(service.integration, error).checks
     service.tell()
@@ -227,7 +259,10 @@ def test_a_record_and_a_result_that_come_at_once_find_each_other(service: Servic
     event = recorded("outrider-scanned-function")
     for number in range(8):
         digest = f"sha256:{number:064x}"
-        result = read_scan(read_event(event | {"detail": event["detail"] | {"digests": [digest], "advisories": f"a{number}"}}))
+        result = read_scan(
+            read_event(event | {"detail": event["detail"] | {"digests": [digest], "advisories": f"a{number}"}}),
+            Hub(ACCOUNT, REGION),
+        )
         assert isinstance(result, Scanned)
         told = Record(v=1, repository=path(shop), commit=shop.head("main"), digests=(digest,)).to_json().encode()
         work = Deployments(service.engine, (service.host,), service.now)

@@ -73,6 +73,26 @@ def test_an_account_is_connected_in_two_commands(aws: AwsApi) -> None:
 
 
 @pytest.mark.usefixtures("aws")
+def test_members_are_named_with_what_deploys_their_stacks() -> None:
+    told = run("--code", "s3://artifacts/outrider.zip", "--member", "222233334444")[1]
+    identity = str(re.findall(r"Integration ([0-9a-f]{32})", told)[0])
+    values = {
+        item["ParameterKey"]: item["ParameterValue"] for item in json.loads(Path("outrider-aws/parameters.json").read_text())
+    }
+    assert values["HubAccounts"] == "222233334444"
+    bus = f"HubBusArn=arn:aws:events:eu-central-1:111122223333:event-bus/outrider-{identity}"
+    asked = f"--parameter-overrides {bus} ReadRole=yes ExternalId={values['ExternalId']}"
+    assert "region of 222233334444" in told
+    assert asked in told
+    code, told = run("members", identity, "--member", "333344445555", "--member", "444455556666")
+    assert code == 0, told
+    assert "HubAccounts=333344445555,444455556666" in told
+    assert told.count(asked) == 2
+    assert "222233334444" not in told
+    assert run("members", identity, "--member", "x")[0] == 2
+
+
+@pytest.mark.usefixtures("aws")
 def test_an_integration_speaks_for_whom_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     told = run("--code", "s3://artifacts/outrider.zip", "--owner", "acme", "--owner", "acme-labs")[1]

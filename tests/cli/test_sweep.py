@@ -58,12 +58,12 @@ def test_it_goes_on_where_an_invocation_ended(function: LambdaApi) -> None:
         return left.pop(0)
 
     function.invoked = answer
-    done = run("--name", "shop-*", "--tag", "team=shop", "--account", MOTO_ACCOUNT)
+    done = run("--name", "shop-*", "--tag", "team=shop", "--in", "222233334444", "--account", MOTO_ACCOUNT)
     assert (done.exit_code, done.stdout.splitlines()) == (
         0,
         ["3 in service looked at, 0 failed, more to come", "2 in service looked at, 0 failed"],
     )
-    detail = {"names": ["shop-*"], "tags": {"team": "shop"}, "dry_run": False}
+    detail = {"names": ["shop-*"], "tags": {"team": "shop"}, "accounts": ["222233334444"], "dry_run": False}
     assert [event["detail"] for event in asked] == [detail, detail | {"after": "function/m"}]
     assert (asked[0]["account"], asked[0]["region"]) == (MOTO_ACCOUNT, "eu-central-1")
 
@@ -72,6 +72,14 @@ def test_a_dry_run_lists(function: LambdaApi) -> None:
     function.invoked = lambda event: {"would": ["function/a", "task/b"] if event["detail"]["dry_run"] else []}
     assert run("--dry-run").stdout == "function/a\ntask/b\n"
     assert json.loads(run("--dry-run", "--json").stdout) == {"would": ["function/a", "task/b"]}
+
+
+@pytest.mark.parametrize("answer", [{"would": ["a"]}, {"swept": 1, "failed": 1, "unfinished": False}], ids=str)
+def test_a_member_that_can_not_be_read_is_named(function: LambdaApi, answer: dict[str, Any]) -> None:
+    function.invoked = lambda _: answer | {"unreadable": {"222233334444/eu-west-1": "The role does not open. [role-refused]"}}
+    done = run()
+    assert done.stdout.splitlines()[1] == "222233334444/eu-west-1 can not be read: The role does not open. [role-refused]"
+    assert done.exit_code == 3
 
 
 @pytest.mark.parametrize(

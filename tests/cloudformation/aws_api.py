@@ -11,6 +11,8 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
+import boto3
+
 from tests.cloudformation.kube_api import serving
 
 NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/"
@@ -24,6 +26,12 @@ class AwsApi:
     functions: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
     sessions: dict[str, dict[str, Any]] = field(default_factory=dict)
     """By access key: role, session name and policy."""
+    accounts: dict[str, str] = field(default_factory=dict)
+    """By access key: whose role it is."""
+    behind: str = ""
+    """Address of a server with many accounts, which makes the access keys then, and knows them."""
+    until: str = "2100-01-01T00:00:00Z"
+    """When sessions end."""
     fault: tuple[int, str] | None = None
     """What Lambda answers instead."""
     url: str = ""
@@ -33,13 +41,21 @@ class AwsApi:
         wanted = self.roles.get(role, "no such role")
         if wanted is not None and (given is None or given != (wanted or given)):
             return 403, _error("AccessDenied", "User is not authorized to perform sts:AssumeRole")
-        key = f"ASIA{len(self.sessions):016}"
+        key = self.key_of(role)
+        self.accounts[key] = role.split(":")[4]
         self.sessions[key] = {"role": role, "name": form["RoleSessionName"], "policy": json.loads(form["Policy"])}
         credentials = (
             f"<AccessKeyId>{key}</AccessKeyId><SecretAccessKey>customer-secret</SecretAccessKey>"
-            "<SessionToken>customer-token</SessionToken><Expiration>2100-01-01T00:00:00Z</Expiration>"
+            f"<SessionToken>customer-token</SessionToken><Expiration>{self.until}</Expiration>"
         )
         return 200, _result("AssumeRole", f"<Credentials>{credentials}</Credentials>")
+
+    def key_of(self, role: str) -> str:
+        """A new access key for a role."""
+        if not self.behind:
+            return f"ASIA{len(self.sessions):016}"
+        sts = boto3.client("sts", endpoint_url=self.behind, region_name="eu-central-1")
+        return str(sts.assume_role(RoleArn=role, RoleSessionName="outrider")["Credentials"]["AccessKeyId"])
 
     def invoke(self, arn: str, access_key: str, payload: bytes) -> tuple[int, dict[str, str], bytes]:
         if self.fault:

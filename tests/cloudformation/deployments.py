@@ -19,14 +19,15 @@ from botocore.config import Config
 from cloudformation.deploys import clients
 from cloudformation.deploys.clients import Clients
 from cloudformation.deploys.deployed_targets import DeployedTargets
-from cloudformation.deploys.ecr import Ecr
 from cloudformation.deploys.failures import Failures
 from cloudformation.deploys.handler import DeployScans
+from cloudformation.deploys.members import Readers
 from cloudformation.deploys.results import Results
 from cloudformation.deploys.scanning import Scanning
 from cloudformation.deploys.settings import read_scan_settings
 from tests.advisories.samples import CRITICAL, affected, archive, record, since, updated
-from tests.cloudformation import lambda_api, moto_api
+from tests.cloudformation import aws_api, lambda_api, moto_api
+from tests.cloudformation.aws_api import AwsApi
 from tests.cloudformation.lambda_api import ACCOUNT, REGION, LambdaApi
 from tests.cloudformation.signed import INTEGRATION
 from tests.cloudformation.templates import template
@@ -41,6 +42,7 @@ class Account:
     """What a test sees of it."""
 
     lambdas: LambdaApi
+    sts: AwsApi
     registry: str
     images: State
     environ: dict[str, str]
@@ -59,13 +61,10 @@ class Account:
         settings = read_scan_settings(self.environ)
         results = Results(self.clients.named("s3"), BUCKET, KEY)
         parts = settings, self.clients, results
-        scanning = Scanning(*parts, self.ecr, self.engines, lambda: self.now)
-        targets = DeployedTargets(self.clients, self.ecr, self.waited.append)
+        readers = Readers(settings, self.clients, lambda: self.now)
+        scanning = Scanning(*parts, readers, self.engines, lambda: self.now)
+        targets = DeployedTargets(readers, self.waited.append)
         return DeployScans(scanning, targets, Failures(*parts, lambda: self.now))
-
-    @property
-    def ecr(self) -> Ecr:
-        return Ecr(lambda region: self.clients.named("ecr", region))
 
     def tell(self, event: dict[str, Any]) -> dict[str, Any]:
         answer = self.function.answer(event, lambda: self.seconds)
@@ -100,6 +99,9 @@ class Account:
             if not key.startswith("advisories/"):
                 self.clients.named("s3").delete_object(Bucket=BUCKET, Key=key)
         self.lambdas.fault = self.lambdas.tag_fault = None
+        self.lambdas.elsewhere.clear()
+        self.sts.roles.clear()
+        self.sts.sessions.clear()
         self.lambdas.pending, self.seconds, self.engines = 0, 900.0, ("packages", "secrets")
         while self.events() or self.messages():
             pass
@@ -122,12 +124,14 @@ def existing(folder: Path) -> Iterator[Account]:
     with (
         moto_api.answering(folder) as url,
         lambda_api.answering() as lambdas,
+        aws_api.answering() as sts,
         running(images) as registry,
         pytest.MonkeyPatch.context() as patch,
     ):
         for name, value in {
             "AWS_ENDPOINT_URL": url,
             "AWS_ENDPOINT_URL_LAMBDA": lambdas.url,
+            "AWS_ENDPOINT_URL_STS": sts.url,
             "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
             "AWS_SECRET_ACCESS_KEY": "the-functions-own-secret-key",
             "KF_RULE_CACHE_DIR": str(_compiled_rules()),
@@ -135,6 +139,7 @@ def existing(folder: Path) -> Iterator[Account]:
             patch.setenv(name, value)
         # What is asked again, and how long for, is AWS's own library's: here every refusal is the last.
         patch.setattr(clients, "CONFIG", clients.CONFIG.merge(Config(retries={"total_max_attempts": 1})))
+        sts.behind, lambdas.accounts = url, sts.accounts
         made = Clients(REGION)
         topic, queue = _stack(made, index)
         environ = {
@@ -148,7 +153,7 @@ def existing(folder: Path) -> Iterator[Account]:
             "OUTRIDER_SCAN_OWN": f"outrider-{INTEGRATION}",
             "OUTRIDER_SCAN_SCRATCH": str(folder),
         }
-        yield Account(lambdas, registry, images, environ, made, queue=queue, announced=_rule(made))
+        yield Account(lambdas, sts, registry, images, environ, made, queue=queue, announced=_rule(made))
 
 
 def _compiled_rules() -> Path:

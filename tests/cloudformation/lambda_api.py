@@ -6,6 +6,7 @@ import base64
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,9 +35,14 @@ def sha256(content: bytes) -> str:
 
 @dataclass
 class LambdaApi:
-    """Functions by name and layers by ARN; and what is refused."""
+    """Functions by name and layers by ARN, of one account and region; and what is refused."""
 
     url: str = ""
+    place: tuple[str, str] = (ACCOUNT, REGION)
+    elsewhere: dict[tuple[str, str], LambdaApi] = field(default_factory=dict)
+    """The same in other accounts and regions: whoever asks is answered by what is there."""
+    accounts: dict[str, str] = field(default_factory=dict)
+    """Whose access keys are another account's than this one's."""
     functions: dict[str, dict[str, Any]] = field(default_factory=dict)
     layers: dict[str, dict[str, Any]] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
@@ -53,10 +59,11 @@ class LambdaApi:
         self, name: str, content: bytes, layers: tuple[str, ...] = (), tags: dict[str, str] | None = None, **changes: Any
     ) -> None:
         """Put a function into service."""
-        self.files[f"/{name}.zip"] = content
+        path = f"/{name}.zip" if self.place == (ACCOUNT, REGION) else f"/{'/'.join(self.place)}/{name}.zip"
+        self.files[path] = content
         configuration = {
             "FunctionName": name,
-            "FunctionArn": f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{name}",
+            "FunctionArn": f"arn:aws:lambda:{self.place[1]}:{self.place[0]}:function:{name}",
             "Runtime": "python3.13",
             "CodeSha256": sha256(content),
             "PackageType": "Zip",
@@ -66,8 +73,19 @@ class LambdaApi:
             "Architectures": ["arm64"],
             "Layers": [{"Arn": arn} for arn in layers],
         }
-        code = {"RepositoryType": "S3", "Location": f"{self.url}/{name}.zip?X-Amz-Signature=abc"}
+        code = {"RepositoryType": "S3", "Location": f"{self.url}{path}?X-Amz-Signature=abc"}
         self.functions[name] = {"Configuration": configuration | changes, "Code": code, "Tags": tags or {}}
+
+    def at(self, account: str, region: str = REGION) -> LambdaApi:
+        """What is deployed in another account and region."""
+        return self.elsewhere.setdefault((account, region), LambdaApi(self.url, (account, region), files=self.files))
+
+    def asker(self, authorization: str) -> LambdaApi:
+        """What whoever signed a request can see."""
+        signed = re.search(r"Credential=([^/]+)/[0-9]+/([a-z0-9-]+)/", authorization)
+        assert signed
+        place = self.accounts.get(signed[1], self.place[0]), signed[2]
+        return self if place == self.place else self.at(*place)
 
     def publish(self, arn: str, content: bytes) -> None:
         """Publish a layer."""
@@ -111,18 +129,19 @@ def answering() -> Iterator[LambdaApi]:
             if path in api.files:
                 self.send(200, api.files[path])
                 return
-            status, told = api.answer(self.path)
+            status, told = api.asker(self.headers["Authorization"]).answer(self.path)
             self.send(status, json.dumps(told).encode(), told.get("__type", "") if isinstance(told, dict) else "")
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            if api.tag_fault:
-                self.send(api.tag_fault[0], b'{"message": "no"}', api.tag_fault[1])
+            its = api.asker(self.headers["Authorization"])
+            if its.tag_fault:
+                self.send(its.tag_fault[0], b'{"message": "no"}', its.tag_fault[1])
                 return
             if self.path.endswith("/invocations"):
                 self.send(200, json.dumps(api.invoked(body)).encode())
                 return
-            api.tags[unquote(self.path.split("/tags/")[1])] = body["Tags"]
+            its.tags[unquote(self.path.split("/tags/")[1])] = body["Tags"]
             self.send(204, b"")
 
         def send(self, status: int, content: bytes, kind: str = "") -> None:

@@ -22,14 +22,15 @@ from tests.scanner.images import OS_RELEASE, STATUS, dpkg, layer, made
 from tests.webhooks.aws_events import recorded
 from webhooks.aws import read_event
 from webhooks.aws_scan_models import Scanned
-from webhooks.aws_scans import read_scan
+from webhooks.aws_scans import Hub, read_scan
 
 COMMIT = "c" * 40
+MEMBER = "222233334444"
 CART = {"acme_cart-1.0.dist-info__METADATA": "Metadata-Version: 2.1\nName: acme-cart\nVersion: 1.0\n"}
 
 
 def understood(event: dict[str, Any]) -> Scanned:
-    read = read_scan(read_event(event))
+    read = read_scan(read_event(event), Hub(ACCOUNT, REGION, [MEMBER]))
     assert isinstance(read, Scanned), read
     return read
 

@@ -15,6 +15,7 @@ from typing import Any
 import boto3
 import pytest
 
+from cloudformation.deploys.settings import read_scan_settings
 from cloudformation.package import FORMS, NEEDED, OURS, locked, write_zip
 from tests.cloudformation.lambda_api import zipped
 from tests.cloudformation.moto_api import answering
@@ -46,10 +47,13 @@ def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
 
 
 def body(name: str) -> str:
-    """The template without what this server can not read: a key's tags, and items of lists that stand under a condition."""
+    """The template without what this server can not read: a key's tags, what refers to a bus, and items of lists that stand under
+    a condition."""
     found = template(name)
     for key in of_type(found, "AWS::KMS::Key").values():
         del key["Properties"]["Tags"]
+    for on_bus in ("HubDeploys", "HubDeploysPermission", "HubAccountsPolicy", "HubOrganizationPolicy"):
+        found["Resources"].pop(on_bus, None)
     return json.dumps(_unconditional(found))
 
 
@@ -81,13 +85,31 @@ def test_an_account_and_its_spoke_are_deployed_and_deleted(aws: dict[str, Any]) 
     assert told["FunctionArn"].endswith(f":function:outrider-{GIVEN['IntegrationId']}")
     trust = boto3.client("iam", **aws).get_role(RoleName=f"outrider-{GIVEN['IntegrationId']}")["Role"]["AssumeRolePolicyDocument"]
     assert "sts:ExternalId" in json.dumps(trust)
-    deploy(aws, "spoke", {"HubBusArn": "arn:aws:events:eu-central-1:111122223333:event-bus/outrider"})
+    deploy(aws, "spoke", {"HubBusArn": f"arn:aws:events:eu-central-1:111122223333:event-bus/outrider-{GIVEN['IntegrationId']}"})
     rules = boto3.client("events", **aws).list_rules()["Rules"]
     assert sorted(rule["State"] for rule in rules) == ["DISABLED", "ENABLED"]  # nobody listens to the account's own yet
     client = boto3.client("cloudformation", **aws)
     for stack in ("spoke", "account"):
         client.delete_stack(StackName=stack)
     assert boto3.client("iam", **aws).list_roles()["Roles"] == []
+
+
+def test_a_hub_that_reads_members_and_a_spoke_that_lets_it(aws: dict[str, Any]) -> None:
+    scans = {"DeployEvents": "ENABLED", "ScanCodeKey": "function.zip", "ReadMembers": "yes"}
+    hub = deploy(aws, "account", GIVEN | scans | {"HubAccounts": "222233334444,123456789012", "HubRegions": "eu-west-1"})
+    (function,) = [one for one in boto3.client("lambda", **aws).list_functions()["Functions"] if "scans" in one["FunctionName"]]
+    environ = function["Environment"]["Variables"] | {"AWS_REGION": "eu-central-1"}
+    settings = read_scan_settings(environ)
+    assert sorted(map(str, settings.hub.places)) == ["123456789012/eu-west-1", "222233334444/eu-west-1"]
+    assert settings.hub.external_id == GIVEN["ExternalId"]
+    spoke = deploy(aws, "spoke", {"HubBusArn": hub["HubBusArn"], "ReadRole": "yes", "ExternalId": GIVEN["ExternalId"]})
+    assert spoke["ReaderArn"].endswith(":role/outrider-reader-eu-central-1")
+    (trust,) = boto3.client("iam", **aws).get_role(RoleName="outrider-reader-eu-central-1")["Role"]["AssumeRolePolicyDocument"][
+        "Statement"
+    ]
+    assert trust["Principal"] == {"AWS": function["Role"]}
+    for stack in ("spoke", "account"):
+        boto3.client("cloudformation", **aws).delete_stack(StackName=stack)
 
 
 def test_the_zip_has_every_package_that_the_handler_imports() -> None:

@@ -200,11 +200,9 @@ def test_a_claim_is_its_owners_until_it_is_stale(account: Account) -> None:
     assert not results.claim("x.claim", "a", account.now + timedelta(minutes=22))
 
 
-@pytest.mark.parametrize("change", [{"account": "999988887777"}, {"region": "us-east-1"}], ids=str)
-def test_another_accounts_deployments_are_not_said_to_be_scanned(account: Account, change: dict[str, str]) -> None:
-    event = recorded("task-state-change", **change)
-    with pytest.raises(NotSupportedError, match="deploy the template"):
-        account.tell(event)
+def test_a_sweep_of_another_place_is_not_said_to_be_done(account: Account) -> None:
+    with pytest.raises(NotSupportedError, match="Sweeps begin in"):
+        account.tell(recorded("scheduled-sweep", region="us-east-1"))
 
 
 def test_what_deploys_nothing_is_ignored_with_the_reason(account: Account) -> None:
@@ -228,9 +226,9 @@ def test_a_person_sweeps_what_fits_names_and_tags(account: Account) -> None:
     for name, team in (("shop-a", "shop"), ("shop-b", "shop"), ("shop-c", "till"), ("other", "shop")):
         account.lambdas.deploy(name, zipped(readme_DOT_txt=f"{name}\n"), tags={"team": team})
     asked = {"names": ["shop-*"], "tags": {"team": "shop"}}
-    assert account.tell(sweep(**asked, dry_run=True)) == {"would": ["function/shop-a", "function/shop-b"]}
+    assert account.tell(sweep(**asked, dry_run=True)) == {"would": [f"{PLACE}/function/shop-a", f"{PLACE}/function/shop-b"]}
     assert account.keys(".told") == []
-    assert account.tell(sweep(**asked, after="function/shop-a")) == {"swept": 1, "failed": 0, "unfinished": False}
+    assert account.tell(sweep(**asked, after=f"{PLACE}/function/shop-a")) == {"swept": 1, "failed": 0, "unfinished": False}
     account.seconds = 30.0
     assert account.tell(sweep(**asked)) == {"swept": 0, "failed": 0, "unfinished": True, "after": ""}
     assert [key.split("/")[3] for key in account.keys(".told")] == ["shop-b"]

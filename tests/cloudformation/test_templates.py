@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import yaml
 from moto.events.models import EventPattern
 
+from cloudformation.deploys.members import ALLOWED
 from cloudformation.deploys.settings import read_scan_settings
 from cloudformation.function.errors import ConfigurationError
 from cloudformation.function.reports import PREFIX
@@ -68,6 +70,40 @@ def test_nobody_assumes_a_role_without_the_external_id(role: tuple[str, str]) ->
     (trust,) = template(role[0])["Resources"][role[1]]["Properties"]["AssumeRolePolicyDocument"]["Statement"]
     assert trust["Condition"] == {"StringEquals": {"sts:ExternalId": {"Ref": "ExternalId"}}}
     assert trust["Principal"] != {"AWS": "*"}
+
+
+def test_a_members_role_opens_to_the_hubs_scanning_function_by_names_known_in_advance() -> None:
+    scans = template("account")["Resources"]["ScanRole"]["Properties"]["RoleName"]
+    bus = template("account")["Resources"]["HubBus"]["Properties"]["Name"]
+    assert (scans, bus) == ({"Fn::Sub": "outrider-scans-${IntegrationId}"}, {"Fn::Sub": "outrider-${IntegrationId}"})
+    reader = template("spoke")["Resources"]["Reader"]["Properties"]
+    (trust,) = reader["AssumeRolePolicyDocument"]["Statement"]
+    arn, parts = trust["Principal"]["AWS"]["Fn::Sub"]
+    assert arn == "arn:${AWS::Partition}:iam::${Hub}:role/outrider-scans-${Integration}"
+    whole = template("spoke")["Parameters"]["HubBusArn"]["AllowedPattern"]
+    given = f"arn:aws:events:eu-central-1:111122223333:event-bus/outrider-{'0' * 32}"
+    assert re.fullmatch(whole, given)
+    (at, by_colon), (last, by_name) = (parts[name]["Fn::Select"] for name in ("Hub", "Integration"))
+    assert given.split(by_colon["Fn::Split"][0])[at] == "111122223333"
+    assert given.split(by_name["Fn::Split"][0])[last] == "0" * 32
+
+
+def test_the_scanning_function_opens_members_read_roles_and_no_others() -> None:
+    policy = template("account")["Resources"]["ScanRolePolicy"]["Properties"]["PolicyDocument"]
+    opened = {one["Fn::If"][0]: one["Fn::If"][1] for one in policy["Statement"] if "Fn::If" in one}
+    there = {"Fn::Sub": "arn:${AWS::Partition}:iam::*:role/outrider-reader-*"}
+    for condition, key, parameter in (
+        ("ReadsAccounts", "aws:ResourceAccount", "HubAccounts"),
+        ("ReadsOrganization", "aws:ResourceOrgID", "HubOrganizationId"),
+    ):
+        only = {"StringEquals": {key: {"Ref": parameter}}}
+        assert opened[condition] == {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": there, "Condition": only}
+    assert template("spoke")["Resources"]["Reader"]["Properties"]["RoleName"] == {"Fn::Sub": "outrider-reader-${AWS::Region}"}
+
+
+def test_a_session_in_a_member_may_what_the_read_role_may_and_what_a_key_lets_it() -> None:
+    assert set(ALLOWED) == {*PERMISSIONS["reader"], "kms:Decrypt"}
+    assert len(ALLOWED) == len(set(ALLOWED))
 
 
 def buckets() -> list[str]:
@@ -195,7 +231,8 @@ def test_results_go_to_the_service_and_never_to_the_function_that_made_them() ->
     deploys = pattern("account", "Deploys")
     assert not EventPattern(deploys, deploys).matches_event(event)
     (target,) = found["Scanned"]["Properties"]["Targets"]
-    assert target == found["HubDeploys"]["Properties"]["Targets"][0]
+    of_hub = {one["Fn::If"][0]: one["Fn::If"][1] for one in found["HubDeploys"]["Properties"]["Targets"]}
+    assert (of_hub["Forwards"], of_hub["ReadsMembers"]) == (target, found["Deploys"]["Properties"]["Targets"][0]["Fn::If"][1])
     (allowed,) = [
         one for one in statements(found["ScanRolePolicy"]["Properties"]["PolicyDocument"]) if one["Action"] == "events:PutEvents"
     ]

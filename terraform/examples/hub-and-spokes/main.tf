@@ -1,4 +1,4 @@
-# The hub holds cluster and function; a member account tells it of its deployments.
+# The hub holds cluster and functions; a member account tells it of its deployments, and lets it read and scan them.
 provider "aws" { region = "eu-central-1" }
 provider "aws" {
   alias  = "member"
@@ -12,14 +12,22 @@ locals {
 }
 
 module "hub" {
-  source     = "../.."
-  parameters = local.parameters
+  source = "../.."
+  parameters = merge(local.parameters, {
+    DeployEvents = "ENABLED"
+    ScanCodeKey  = "outrider/scans.zip" # what `make -C cloudformation package-scans` uploaded
+    ReadMembers  = "yes"
+  })
 }
 
 module "member" {
-  source     = "../.."
-  providers  = { aws = aws.member }
-  template   = "spoke"
-  name       = "outrider-spoke"
-  parameters = { HubBusArn = module.hub.outputs["HubBusArn"] }
+  source    = "../.."
+  providers = { aws = aws.member }
+  template  = "spoke"
+  name      = "outrider-spoke"
+  parameters = {
+    HubBusArn  = module.hub.outputs["HubBusArn"]
+    ReadRole   = "yes"
+    ExternalId = local.parameters["ExternalId"]
+  }
 }

@@ -1,4 +1,4 @@
-# The cluster and the function in one region; deployments of another are told to it.
+# The cluster and the functions in one region; deployments of another are told to it, read and scanned from there.
 provider "aws" { region = "eu-central-1" }
 provider "aws" {
   alias  = "west"
@@ -13,14 +13,24 @@ locals {
 }
 
 module "outrider" {
-  source     = "../.."
-  parameters = merge(local.parameters, { HubAccounts = data.aws_caller_identity.this.account_id })
+  source = "../.."
+  parameters = merge(local.parameters, {
+    HubAccounts  = data.aws_caller_identity.this.account_id
+    HubRegions   = "eu-west-1"
+    DeployEvents = "ENABLED"
+    ScanCodeKey  = "outrider/scans.zip" # what `make -C cloudformation package-scans` uploaded
+    ReadMembers  = "yes"
+  })
 }
 
 module "west" {
-  source     = "../.."
-  providers  = { aws = aws.west }
-  template   = "spoke"
-  name       = "outrider-spoke"
-  parameters = { HubBusArn = module.outrider.outputs["HubBusArn"] }
+  source    = "../.."
+  providers = { aws = aws.west }
+  template  = "spoke"
+  name      = "outrider-spoke"
+  parameters = {
+    HubBusArn  = module.outrider.outputs["HubBusArn"]
+    ReadRole   = "yes"
+    ExternalId = local.parameters["ExternalId"]
+  }
 }
