@@ -8,6 +8,8 @@ from typing import Any, Final, TypeAlias
 import boto3
 from botocore.config import Config
 
+from cloudformation.function import reports
+
 Client: TypeAlias = Any
 """boto3 makes its clients' classes at run time: there is no class to name."""
 CONFIG: Final = Config(connect_timeout=5, read_timeout=60, retries={"mode": "standard", "max_attempts": 4})
@@ -20,7 +22,12 @@ class Clients:
         self._region = region
         self._session = boto3.Session(region_name=region)
         self.named = functools.cache(self._named)
+        self.signing = functools.cache(self._signing)
 
     def _named(self, service: str, region: str = "") -> Client:
         """A service's client, for this region unless another is named."""
         return self._session.client(service, region_name=region or self._region, config=CONFIG)  # type: ignore[call-overload]
+
+    def _signing(self) -> Client:
+        """S3's, for addresses and forms that others use."""
+        return self._session.client("s3", config=reports.CONFIG)

@@ -23,8 +23,16 @@ _FORMS: Final[Mapping[str, str]] = {
     "OUTRIDER_SCAN_NOTIFY": "|".join(SEVERITIES),
     "OUTRIDER_SCAN_TAGS": "yes|no",
     "OUTRIDER_SCAN_OWN": r"[0-9A-Za-z_,-]{0,1000}",
+    "OUTRIDER_SCAN_IN": "FUNCTION|JOB",
+    "OUTRIDER_CLUSTER": r"([0-9A-Za-z][0-9A-Za-z_-]{0,99})?",
 }
-_DEFAULTS: Final = {"OUTRIDER_SCAN_NOTIFY": "high", "OUTRIDER_SCAN_TAGS": "no", "OUTRIDER_SCAN_OWN": ""}
+_DEFAULTS: Final = {
+    "OUTRIDER_SCAN_NOTIFY": "high",
+    "OUTRIDER_SCAN_TAGS": "no",
+    "OUTRIDER_SCAN_OWN": "",
+    "OUTRIDER_SCAN_IN": "FUNCTION",
+    "OUTRIDER_CLUSTER": "",
+}
 _SCRATCH: Final = "/tmp"  # noqa: S108  the only folder that Lambda lets a function write to
 
 
@@ -48,6 +56,8 @@ class ScanSettings:
     """Names of functions that are not scanned: this stack's."""
     scratch: Path
     log_level: str
+    cluster: str = ""
+    """Where Jobs scan; empty where the function itself does."""
 
 
 def read_scan_settings(environ: Mapping[str, str]) -> ScanSettings:
@@ -63,6 +73,9 @@ def read_scan_settings(environ: Mapping[str, str]) -> ScanSettings:
         for name, form in _FORMS.items()
         if not re.fullmatch(form, given[name], re.ASCII)
     ]
+    in_jobs = given["OUTRIDER_SCAN_IN"] == "JOB"
+    if in_jobs and not given["OUTRIDER_CLUSTER"]:
+        problems.append("ScanDeploysIn is JOB, and OUTRIDER_CLUSTER is not set: update the stack.")
     if problems:
         raise ConfigurationError(tuple(problems))
     return ScanSettings(
@@ -77,4 +90,5 @@ def read_scan_settings(environ: Mapping[str, str]) -> ScanSettings:
         own=frozenset(name for name in given["OUTRIDER_SCAN_OWN"].split(",") if name),
         scratch=Path(environ.get("OUTRIDER_SCAN_SCRATCH") or _SCRATCH),
         log_level=environ.get("OUTRIDER_LOG_LEVEL") or "info",
+        cluster=given["OUTRIDER_CLUSTER"] if in_jobs else "",
     )
