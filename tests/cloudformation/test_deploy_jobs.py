@@ -1,4 +1,4 @@
-"""What is deployed is scanned by a Job on the cluster, one for each content: it ends in a result or a failure, never in silence."""
+"""A Job on the cluster scans what is deployed, one for each content: it ends in a result or a failure, never in silence."""
 
 from __future__ import annotations
 
