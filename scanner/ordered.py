@@ -23,7 +23,6 @@ from scanner.sources.handed import HandedImage, fetch
 from scanner.sources.image import resolve
 from scanner.sources.image_layers import open_image
 from scanner.sources.image_manifest import Platform
-from scanner.sources.lambda_code import MAX_PACKAGE
 from scanner.sources.registry import open_registry
 from scanner.stack.detect import detect
 from scanner.ticketed import UnknownEngineError
@@ -39,6 +38,8 @@ if TYPE_CHECKING:
     from scanner.prepared import Prepared
     from scanner.sources.image import Blobs
 
+MAX_ZIP: Final = 250 * 1024**2
+"""Bytes; Lambda takes no more than that unpacked."""
 _LEVEL: Final = 6
 
 
@@ -95,8 +96,8 @@ def _zips(zips: ZipsHanded, engines: tuple[str, ...], folder: Path) -> Prepared:
         with own_disk():
             zipfile.ZipFile(package, "w").close()
     else:
-        fetch(zips.package, package, MAX_PACKAGE)
-    layers = [fetch(layer, folder / f"layer-{number}.zip", MAX_PACKAGE) for number, layer in enumerate(zips.layers)]
+        fetch(zips.package, package, MAX_ZIP)
+    layers = [fetch(layer, folder / f"layer-{number}.zip", MAX_ZIP) for number, layer in enumerate(zips.layers)]
     return prepare_function(package, layers, folder, engines)
 
 
