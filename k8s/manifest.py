@@ -199,7 +199,7 @@ def _container(ticket: Ticket, settings: JobSettings, room: Size, held: Collecti
 def _command(ticket: Ticket, held: Collection[str]) -> list[str]:
     """An image of an older release knows the first options only: the others are given where they are needed."""
     files = [word for name in held for word in (f"--{name}-file", f"{TICKET_FOLDER}/{name}")]
-    command = ["outrider", "job", *files, "--workdir", f"{SCRATCH}/job"]
+    command = ["outrider", "job", "--workdir", f"{SCRATCH}/job", *files]
     if isinstance(ticket.target, ProbeTarget):
         command += ["--probe-file", TERMINATION_MESSAGE]
     return command

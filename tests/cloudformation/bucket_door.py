@@ -95,6 +95,8 @@ def standing(behind: str, inside: Any, bucket: str, access_key: str, secret_key:
     door = Door(behind, inside, bucket, access_key, secret_key)
 
     class S3(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"  # else it answers no `Expect: 100-continue`, for which AWS's library waits a second
+
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             kind, options = parse_options_header(self.headers["Content-Type"])
