@@ -91,7 +91,7 @@ class Ecr:
             told = client.batch_get_image(
                 registryId=account, repositoryName=name, imageIds=[{"imageDigest": own}], acceptedMediaTypes=list(_MANIFESTS)
             )
-            manifest = str(next(iter(told.get("images", ())), {}).get("imageManifest", ""))
+            manifest = "".join(str(one.get("imageManifest", "")) for one in told.get("images", ())[:1])
             asked = {"registryId": account, "repositoryName": name}
             parts = {
                 one: str(client.get_download_url_for_layer(layerDigest=one, **asked)["downloadUrl"]) for one in _parts(manifest)

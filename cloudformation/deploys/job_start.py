@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cloudformation.deploys.errands import Errand, errand_name
 from cloudformation.deploys.errors import DeployError
@@ -81,6 +81,7 @@ class JobStarts:
         material = target.material
         if isinstance(material, Withheld):
             raise material.error
+        read: dict[str, Any]
         if isinstance(material, ImageMaterial):
             read = {"image": material.reference, "architecture": material.architecture}
         else:
