@@ -133,9 +133,13 @@ class Errands:
 
     def remove(self, errand: Errand) -> None:
         """Settled: nobody waits for it any more. Raises as `add` does."""
+        self.remove_copies(errand)
+        self._results.remove(_key(errand.name))
+
+    def remove_copies(self, errand: Errand) -> None:
+        """No Job will read them. Raises as `add` does."""
         for key in errand.copies:
             self._results.remove(key)
-        self._results.remove(_key(errand.name))
 
     def names(self) -> Iterator[str]:
         """All of them. Raises as `add` does."""

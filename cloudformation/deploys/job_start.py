@@ -54,6 +54,7 @@ class JobStarts:
         if isinstance(target.material, ZipMaterial):
             self.orders.copy(errand, target.material, lambda: seconds_left() - MARGIN_S)
         if not self.errands.add(errand):
+            self.errands.remove_copies(errand)  # the same event, delivered twice at once, made one before
             return State.UNDER_WAY
         try:
             self.start(errand)

@@ -332,3 +332,25 @@ def test_the_parts_of_an_image_in_ecr_are_handed_over_and_no_token_is_asked_for(
     jobs.run(job)
     jobs.round()
     assert [understood(one).verdict.conclusion for one in jobs.account.events()] == ["success"]
+
+
+def test_an_event_that_is_delivered_again_while_it_is_acted_on_makes_no_second_job(
+    jobs: JobAccount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner: list[dict[str, Any]] = []
+
+    class Meanwhile(dict[str, bytes]):
+        """Delivers the event again before it gives the code away."""
+
+        def __getitem__(self, path: str) -> bytes:
+            if not inner:
+                inner.append({})
+                inner[0] = jobs.tell(updating("orders", "same"))
+            return super().__getitem__(path)
+
+    jobs.account.lambdas.deploy("orders", zipped(app_DOT_py="print('hello')\n"))
+    monkeypatch.setattr(jobs.account.lambdas, "files", Meanwhile(jobs.account.lambdas.files))
+    outer = jobs.tell(updating("orders", "same"))
+    assert [list(one["targets"].values()) for one in (inner[0], outer)] == [["started"], ["under-way"]]
+    assert len(jobs.api.jobs) == 1
+    assert len([key for key in jobs.account.keys(".zip") if key.startswith("jobs/code/")]) == 1
