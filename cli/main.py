@@ -19,6 +19,7 @@ COMMANDS = {
     "record": "cli.record:record",
     "record-token": "cli.record_token:record_token",
     "job": "cli.job:job",
+    "judge": "cli.judge:judge",
     "prepare": "cli.prepare:prepare",
 }
 """Each command's module is imported when it is called for: `outrider scan` loads no web server."""

@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -173,26 +173,16 @@ def _repository_root(path: Path) -> Path:
 
 
 def _triage(prepared: Prepared, policy: Policy) -> tuple[ScanResult, Triage]:
-    from advisories.errors import IndexUnusableError  # noqa: PLC0415
-    from advisories.index import Index  # noqa: PLC0415
-    from advisories.settings import index_path  # noqa: PLC0415
-    from app.collect.triage import Gate, Scanned, triage  # noqa: PLC0415
+    from app.collect.triage import Scanned, triage  # noqa: PLC0415
+    from cli.gate import own_gate  # noqa: PLC0415
     from cli.scan_progress import shown  # noqa: PLC0415
-    from findings.policy import ENGINES  # noqa: PLC0415
     from scanner.pipeline import run  # noqa: PLC0415
 
-    engines = policy.engines or ENGINES
     with shown(sys.stderr) as progress:
         result = prepared.known or run(prepared.workspace, prepared.engines, progress=progress)
     keep(prepared, result)
-    try:
-        index = Index.open(index_path(os.environ))
-    except IndexUnusableError:
-        index = None  # the verdict names this gap
-    days = float(os.environ.get("OUTRIDER_ADVISORIES_MAX_AGE_DAYS", "7"))
-    gate = Gate(policy, engines, index, datetime.now(UTC), timedelta(days=days))
     scanned = Scanned(result.runs, result.findings, result.inventory, result.merge_base_inventory)
-    return result, triage(scanned, gate, prepared.workspace.renames)
+    return result, triage(scanned, own_gate(policy), prepared.workspace.renames)
 
 
 def _stack(workspace: Workspace, kind: str | None) -> Stack:

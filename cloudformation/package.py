@@ -61,7 +61,7 @@ FORMS: Final = {
     "tickets": Form("outrider-function", OURS, NEEDED),
     "scans": Form(
         "outrider-scans",
-        (*OURS, "advisories", "app/__init__.py", "app/collect", "app/plan", "cli", "scanner"),
+        (*OURS, "advisories", "app/__init__.py", "app/collect", "app/compressed.py", "app/plan", "cli", "scanner"),
         (*NEEDED, *SCANNED_WITH),
     ),
 }

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from k8s.errors import RefusedError
-from k8s.manifest import IDENTITY, JOB_LABEL, cancellation, identity, job_manifest, secret_manifest, size_of
+from k8s.manifest import IDENTITY, JOB_LABEL, TICKET, UPLOAD, cancellation, identity, job_manifest, secret_manifest, size_of
 from k8s.standing import last_words, out_of_memory, standing
 from protocol.receipt import JobState, Receipt, job_name, probed
 from protocol.target import ProbeTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from k8s.cluster import Cluster
     from k8s.manifest import Object
@@ -52,9 +52,19 @@ def create_or_find(
         ClusterError: see `act`; `name-taken` where the name's Job serves another ticket.
 
     """
+    uploads = {} if arrange is None else {UPLOAD: arrange(ticket).to_json()}
+    return create_or_find_holding(cluster, settings, ticket, {TICKET: signed} | uploads)
+
+
+def create_or_find_holding(cluster: Cluster, settings: JobSettings, ticket: Ticket, held: Mapping[str, str]) -> Receipt:
+    """The same for a Job that holds these files, by name.
+
+    Raises:
+        ClusterError: see `create_or_find`.
+
+    """
     size = size_of(ticket, larger=_ran_out_of_memory(cluster, settings, ticket))
-    upload = arrange(ticket) if arrange is not None else None
-    manifest, state = job_manifest(ticket, settings, size, uploads=upload is not None), JobState.CREATED
+    manifest, state = job_manifest(ticket, settings, size, held), JobState.CREATED
     try:
         job = cluster.create_job(manifest)
     except RefusedError as error:
@@ -62,7 +72,7 @@ def create_or_find(
             raise
         job, state = _same(cluster, settings, ticket), JobState.EXISTS
     # After the Job, whose id it names as its owner; the pod waits for it. An earlier try may have ended between the two.
-    _ensure_secret(cluster, secret_manifest(ticket, signed, job, upload))
+    _ensure_secret(cluster, secret_manifest(ticket, held, job))
     return Receipt(v=1, job=manifest["metadata"]["name"], state=state)
 
 

@@ -15,9 +15,10 @@ from protocol.receipt import job_name
 from protocol.target import ProbeTarget
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from k8s.settings import JobSettings, Size
     from protocol.ticket import Ticket
-    from protocol.upload import Upload
 
 Object = dict[str, Any]
 """A Kubernetes object as JSON."""
@@ -26,7 +27,10 @@ USER: Final = 65_532
 """The image's user; the number is said here too, so that the cluster can see that it is not root."""
 SCRATCH: Final = "/scratch"
 TICKET_FOLDER: Final = "/ticket"
-UPLOAD_FILE: Final = "upload"
+TICKET: Final = "ticket"
+UPLOAD: Final = "upload"
+ORDER: Final = "order"
+"""What a Job's Secret may hold: files of these names, which `outrider job` takes as `--<name>-file`."""
 CA_FOLDER: Final = "/ca"
 TERMINATION_MESSAGE: Final = "/dev/termination-log"
 """Where a container leaves its last words; the kubelet makes it writable, whoever the user and however the root is mounted.
@@ -54,14 +58,14 @@ def identity(ticket: Ticket) -> str:
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
 
 
-def job_manifest(ticket: Ticket, settings: JobSettings, size: str, *, uploads: bool = False) -> Object:
+def job_manifest(ticket: Ticket, settings: JobSettings, size: str, held: Collection[str] = (TICKET,)) -> Object:
     """The Job that serves a ticket.
 
     Args:
         ticket: verified.
         settings: the launcher's own.
         size: one of `LADDER`.
-        uploads: its report goes where its Secret says, instead of to the service.
+        held: names of the files in its Secret.
 
     """
     name = job_name(ticket.scan, ticket.attempt)
@@ -86,7 +90,7 @@ def job_manifest(ticket: Ticket, settings: JobSettings, size: str, *, uploads: b
             "podFailurePolicy": {"rules": [_PUSHED_OFF]},
             "activeDeadlineSeconds": longest_life(ticket),
             "ttlSecondsAfterFinished": settings.ttl_s,
-            "template": {"metadata": {"labels": labels}, "spec": _pod(ticket, settings, name, size, uploads=uploads)},
+            "template": {"metadata": {"labels": labels}, "spec": _pod(ticket, settings, size, held)},
         },
     }
 
@@ -103,10 +107,9 @@ def longest_life(ticket: Ticket) -> int:
     return ticket.start_by - ticket.iat + _pod_deadline(ticket)
 
 
-def secret_manifest(ticket: Ticket, signed: str, job: Object, upload: Upload | None = None) -> Object:
-    """The Secret that holds a Job's ticket, and where its report goes if not to the service; it goes when the Job goes."""
+def secret_manifest(ticket: Ticket, held: Mapping[str, str], job: Object) -> Object:
+    """The Secret with what a Job holds: its ticket or its order; it goes when the Job goes."""
     metadata = job["metadata"]
-    held = {"ticket": signed} | ({} if upload is None else {UPLOAD_FILE: upload.to_json()})
     owner = {"apiVersion": "batch/v1", "kind": "Job", "name": metadata["name"], "uid": metadata["uid"]}
     return {
         "apiVersion": "v1",
@@ -132,7 +135,8 @@ def _pod_deadline(ticket: Ticket) -> int:
     return ticket.deadline_s + PULL_ALLOWANCE_S
 
 
-def _pod(ticket: Ticket, settings: JobSettings, name: str, size: str, *, uploads: bool) -> Object:
+def _pod(ticket: Ticket, settings: JobSettings, size: str, held: Collection[str]) -> Object:
+    name = job_name(ticket.scan, ticket.attempt)
     room: Size = getattr(settings, f"size_{size}")
     pod: Object = {
         "restartPolicy": "Never",
@@ -148,7 +152,7 @@ def _pod(ticket: Ticket, settings: JobSettings, name: str, size: str, *, uploads
             "fsGroup": USER,
             "seccompProfile": {"type": "RuntimeDefault"},
         },
-        "containers": [_container(ticket, settings, room, uploads=uploads)],
+        "containers": [_container(ticket, settings, room, held)],
         "volumes": [
             {"name": "scratch", "emptyDir": {"sizeLimit": room.disk}},
             {"name": "ticket", "secret": {"secretName": name, "defaultMode": 0o440}},
@@ -165,7 +169,7 @@ def _pod(ticket: Ticket, settings: JobSettings, name: str, size: str, *, uploads
     return pod
 
 
-def _container(ticket: Ticket, settings: JobSettings, room: Size, *, uploads: bool) -> Object:
+def _container(ticket: Ticket, settings: JobSettings, room: Size, held: Collection[str]) -> Object:
     mounts = [
         {"name": "scratch", "mountPath": SCRATCH},
         {"name": "ticket", "mountPath": TICKET_FOLDER, "readOnly": True},
@@ -176,7 +180,7 @@ def _container(ticket: Ticket, settings: JobSettings, room: Size, *, uploads: bo
         "name": "scanner",
         "image": settings.image,
         "imagePullPolicy": "IfNotPresent",
-        "command": _command(ticket, uploads=uploads),
+        "command": _command(ticket, held),
         "env": [*({"name": name, "value": value} for name, value in _environment(settings).items()), *_references(settings)],
         "resources": {
             "requests": {"cpu": room.cpu, "memory": room.memory, "ephemeral-storage": room.disk},
@@ -192,11 +196,10 @@ def _container(ticket: Ticket, settings: JobSettings, room: Size, *, uploads: bo
     }
 
 
-def _command(ticket: Ticket, *, uploads: bool) -> list[str]:
+def _command(ticket: Ticket, held: Collection[str]) -> list[str]:
     """An image of an older release knows the first options only: the others are given where they are needed."""
-    command = ["outrider", "job", "--ticket-file", f"{TICKET_FOLDER}/ticket", "--workdir", f"{SCRATCH}/job"]
-    if uploads:
-        command += ["--upload-file", f"{TICKET_FOLDER}/{UPLOAD_FILE}"]
+    files = [word for name in held for word in (f"--{name}-file", f"{TICKET_FOLDER}/{name}")]
+    command = ["outrider", "job", "--workdir", f"{SCRATCH}/job", *files]
     if isinstance(ticket.target, ProbeTarget):
         command += ["--probe-file", TERMINATION_MESSAGE]
     return command

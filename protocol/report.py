@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from findings.coverage import EngineRun
 from findings.model import Finding
+from findings.provenance import Provenance
+from findings.stack import Stack
 from protocol.document import DocumentError, OpenDocument
 from protocol.target import Target
 from protocol.ticket import ScanId
@@ -62,6 +64,10 @@ class Report(OpenDocument):
     inventories: Inventories | None = None
     scanner: str = Field(default="", max_length=100)
     """The scanner's version."""
+    provenance: Provenance | None = None
+    """What an image says of itself."""
+    stack: Stack | None = None
+    """What a function's own files show it is made of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protocol.deposit import Slip
 from protocol.grant import Grant
+from protocol.order import Order
 from protocol.probe import ProbeReport
 from protocol.receipt import Receipt
 from protocol.record import Record
@@ -19,7 +20,10 @@ from protocol.upload import Upload
 if TYPE_CHECKING:
     from protocol.document import Document
 
-DOCUMENTS: Final[tuple[type[Document], ...]] = (Ticket, Receipt, Refusal, Grant, Report, Record, Upload, Slip, ProbeReport)
+DOCUMENTS: Final[tuple[type[Document], ...]] = (
+    *(Ticket, Receipt, Refusal, Grant, Report, Record),
+    *(Upload, Slip, ProbeReport, Order),
+)
 FOLDER: Final = Path(__file__).parent / "schemas"
 
 

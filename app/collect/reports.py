@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.collect.triage import Scanned
 from app.compressed import CompressionError, unpacked
 from findings.coverage import Coverage, EngineRun, Outcome, Reason
 from findings.formats.cyclonedx import from_cyclonedx
 from protocol.document import DocumentError
 from protocol.report import read_report
+
+if TYPE_CHECKING:
+    from protocol.report import Report
 
 MAX_REPORT_BYTES = 128 * 1024 * 1024
 
@@ -30,13 +35,25 @@ def scanned_in(packed: bytes, scan: str, attempt: int) -> Scanned:
         UnusableReportError: it is no report of this attempt.
 
     """
+    return scanned_of(report_in(packed, scan, attempt))
+
+
+def report_in(packed: bytes, scan: str, attempt: int) -> Report:
+    """The report itself. Raises as `scanned_in` does."""
     try:
-        report = read_report(b"".join(unpacked(packed, MAX_REPORT_BYTES)), scan, attempt)
-        if report.inventories is None:
-            return Scanned(report.engines, report.findings)
+        return read_report(b"".join(unpacked(packed, MAX_REPORT_BYTES)), scan, attempt)
+    except (DocumentError, CompressionError, ValueError) as error:
+        raise UnusableReportError(str(error)) from error
+
+
+def scanned_of(report: Report) -> Scanned:
+    """What a report says, with its packages read. Raises as `scanned_in` does."""
+    if report.inventories is None:
+        return Scanned(report.engines, report.findings)
+    try:
         head = from_cyclonedx(report.inventories.head)
         merge_base = from_cyclonedx(report.inventories.merge_base) if report.inventories.merge_base is not None else None
-    except (DocumentError, CompressionError, ValueError) as error:
+    except ValueError as error:
         raise UnusableReportError(str(error)) from error
     return Scanned(report.engines, report.findings, head, merge_base)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import boto3
 from botocore.config import Config
 
+from cloudformation.function import reports
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,7 +37,12 @@ class Clients:
             region_name=region,
         )
         self.named = functools.cache(self._named)
+        self.signing = functools.cache(self._signing)
 
     def _named(self, service: str, region: str = "") -> Client:
         """A service's client, for this region unless another is named."""
         return self._session.client(service, region_name=region or self._region, config=CONFIG)  # type: ignore[call-overload]
+
+    def _signing(self) -> Client:
+        """S3's, for addresses and forms that others use."""
+        return self._session.client("s3", config=reports.CONFIG)

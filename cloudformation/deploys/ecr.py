@@ -41,7 +41,8 @@ class Ecr:
     def __init__(self, client: Callable[[str], Client]) -> None:
         self._client = client
 
-    def holds(self, repository: str) -> bool:
+    @staticmethod
+    def holds(repository: str) -> bool:
         """Whether a repository, named with its registry, is one of ECR's."""
         return _HOST.fullmatch(repository.partition("/")[0]) is not None
 
@@ -73,6 +74,34 @@ class Ecr:
             raise CloudRefusedError("gone", f"ECR has no image {name} of that tag or digest any more: nothing was scanned.")
         own = str(images[0]["imageId"]["imageDigest"])
         return tuple(dict.fromkeys((_for(str(images[0].get("imageManifest", "")), architecture) or own, own)))
+
+    def handed(self, repository: str, digest: str, architecture: str) -> tuple[str, dict[str, str]]:
+        """An image's manifest as it is stored, and an address for each of its parts: none opens anything else.
+
+        AWS does not say how long these addresses hold.
+
+        Raises:
+            CloudRefusedError: there is no such image, or it may not be read.
+
+        """
+        own = self.resolve(repository, digest, architecture)
+        host, _, name = repository.partition("/")
+        account, region = self._place(host)
+        client = self._client(region)
+        with asking(f"the image {name}"):
+            told = client.batch_get_image(
+                registryId=account, repositoryName=name, imageIds=[{"imageDigest": own}], acceptedMediaTypes=list(_MANIFESTS)
+            )
+            manifest = "".join(str(one.get("imageManifest", "")) for one in told.get("images", ())[:1])
+            asked = {"registryId": account, "repositoryName": name}
+            parts = {
+                one: str(client.get_download_url_for_layer(layerDigest=one, **asked)["downloadUrl"]) for one in _parts(manifest)
+            }
+        if not parts:
+            raise CloudRefusedError(
+                "bad-image", f"ECR has no image {name} for linux/{architecture} that can be read: push it again."
+            )
+        return manifest, parts
 
     def credentials(self, repository: str) -> dict[str, str]:
         """The environment that lets a scanner read a repository of ECR's; empty for other registries.
@@ -115,3 +144,12 @@ def _for(manifest: str, architecture: str) -> str:
         return str(next(found, ""))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return ""
+
+
+def _parts(manifest: str) -> tuple[str, ...]:
+    """The digests of an image's configuration and layers; none of what is no image's manifest."""
+    try:
+        document = json.loads(manifest)
+        return tuple(dict.fromkeys(str(one["digest"]) for one in (document["config"], *document["layers"])))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ()

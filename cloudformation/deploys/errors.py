@@ -7,7 +7,8 @@ DeployError (FunctionError)
 ├── NotSettledError    not-settled (transient)      the function was still changing
 ├── CodeError          code-changed, code-unreachable (transient); too-large
 ├── OutOfTimeError     out-of-time (transient)      this invocation's time is over
-└── ScanFailedError    scan-failed, scan-incomplete the scanner could not finish
+├── ScanFailedError    scan-failed, scan-incomplete the scanner could not finish
+└── JobError           what the cluster says          no Job, or none that reported
 """
 
 from __future__ import annotations
@@ -65,6 +66,10 @@ class OutOfTimeError(DeployError):
 
 class ScanFailedError(DeployError):
     """See the module."""
+
+
+class JobError(DeployError):
+    """`quota-exceeded`, `out-of-memory`, `lost`, `deadline`, …: the words of `k8s`, and what became of a Job."""
 
 
 @contextmanager

@@ -82,6 +82,16 @@ class Failures:
         except CloudRefusedError as refused:
             log.warning("failure not told", extra={"reason": refused.reason})
 
+    def of_job(self, failed: Failure) -> None:
+        """The same for what a Job was to scan: no other try comes by itself.
+
+        Raises:
+            CloudRefusedError: the bus did not take it.
+
+        """
+        self.count(failed.error)
+        self._announce([failed], "")
+
     def count(self, error: FunctionError) -> None:
         """Tell the log and the alarm."""
         log.warning("deployment not scanned", extra={"reason": error.reason})

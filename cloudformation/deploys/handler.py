@@ -11,18 +11,26 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from cloudformation.deploys.clients import Clients
+from cloudformation.deploys.cluster_jobs import ClusterJobs
 from cloudformation.deploys.deployed_targets import DeployedTargets, unread
 from cloudformation.deploys.engines import engines_there
+from cloudformation.deploys.errands import Errands
 from cloudformation.deploys.failures import Failure, Failures
+from cloudformation.deploys.job_call import read_job_call
+from cloudformation.deploys.job_end import JobEnds
+from cloudformation.deploys.job_start import JobStarts
 from cloudformation.deploys.members import Readers
+from cloudformation.deploys.orders import ENGINES, Orders
 from cloudformation.deploys.results import Results
 from cloudformation.deploys.scanning import Scanning
 from cloudformation.deploys.selection import read_selection
 from cloudformation.deploys.settings import read_scan_settings
 from cloudformation.deploys.sweeping import Sweeping
 from cloudformation.function import logs
+from cloudformation.function.cluster import EksJobs
 from cloudformation.function.errors import FunctionError, NotSupportedError, UnreadableError
 from cloudformation.function.invocation import TicketCall, read_invocation
+from k8s.settings import job_settings
 from webhooks.aws import AwsKind
 from webhooks.aws_deploys import deployed
 from webhooks.events import Ignored
@@ -30,6 +38,7 @@ from webhooks.events import Ignored
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cloudformation.deploys.settings import ScanSettings
     from webhooks.aws import AwsEvent
     from webhooks.aws_deploys import Deploy
 
@@ -59,14 +68,30 @@ def _scans() -> DeployScans:
     settings = read_scan_settings(os.environ)
     logs.configure(settings.log_level)
     clients = Clients(settings.region)
-    results = Results(clients.named("s3"), settings.bucket, settings.key)
 
     def clock() -> datetime:
         return datetime.now(UTC)
 
-    readers = Readers(settings, clients, clock)
-    scanning = Scanning(settings, clients, results, readers, engines_there(), clock)
-    return DeployScans(scanning, DeployedTargets(readers, time.sleep), Failures(settings, clients, results, clock))
+    return deploy_scans(settings, clients, clock, time.sleep)
+
+
+def deploy_scans(
+    settings: ScanSettings, clients: Clients, clock: Callable[[], datetime], wait: Callable[[float], None]
+) -> DeployScans:
+    """The function of these settings.
+
+    Raises:
+        ClusterError: the settings of Jobs are wrong.
+
+    """
+    results, readers = Results(clients.named("s3"), settings.bucket, settings.key), Readers(settings, clients, clock)
+    targets, failures = DeployedTargets(readers, wait), Failures(settings, clients, results, clock)
+    if not settings.cluster:
+        return DeployScans(Scanning(settings, clients, results, readers, engines_there(), clock), targets, failures)
+    cluster = ClusterJobs(EksJobs(settings.cluster, settings.region, job_settings()), settings.integration, settings.bucket)
+    starts = JobStarts(Errands(results), Orders(settings, clients, results, readers), cluster, clock)
+    scanning = Scanning(settings, clients, results, readers, ENGINES, clock, starts.begin)
+    return DeployScans(scanning, targets, failures, JobEnds(scanning, starts, failures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +101,13 @@ class DeployScans:
     scanning: Scanning
     targets: DeployedTargets
     failures: Failures
+    ends: JobEnds | None = None
+    """Settles what Jobs scan; None where none do."""
 
     def answer(self, invocation: object, seconds_left: Callable[[], float]) -> dict[str, Any]:
         """See `handle`."""
+        if self.ends is not None and (call := read_job_call(invocation, self.scanning.settings.bucket)):
+            return self.ends.answer(call, seconds_left)
         event = read_invocation(invocation)
         if isinstance(event, TicketCall):
             raise UnreadableError("unknown-invocation", "This function takes events: tickets are for the stack's other function.")

@@ -87,6 +87,41 @@ class Results:
         with asking(_WHAT):
             self._client.put_object(Bucket=self._bucket, Key=key, Body=content, ContentType=kind, **self._encryption)
 
+    def put_new(self, key: str, content: bytes) -> bool:
+        """Write an object unless there is one; whether it was written.
+
+        Raises:
+            CloudRefusedError: S3 does not tell.
+
+        """
+        return self._put_if(key, content, {"IfNoneMatch": "*"})
+
+    def keys(self, prefix: str) -> list[str]:
+        """The keys that begin so.
+
+        Raises:
+            CloudRefusedError: S3 does not tell.
+
+        """
+        with asking(_WHAT):
+            pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=prefix)
+            return [str(one["Key"]) for page in pages for one in page.get("Contents", ())]
+
+    def size(self, key: str) -> int | None:
+        """An object's bytes; None if there is none.
+
+        Raises:
+            CloudRefusedError: S3 does not tell.
+
+        """
+        with asking(_WHAT):
+            try:
+                return int(self._client.head_object(Bucket=self._bucket, Key=key)["ContentLength"])
+            except ClientError as error:
+                if _code(error) in _MISSING:
+                    return None
+                raise
+
     def remove(self, key: str) -> None:
         """Remove an object, if it is there.
 

@@ -31,6 +31,7 @@ _KEPT: Final = (
 )
 _JUDGED: Final = frozenset({0, 1})
 _USAGE: Final = 2
+_NOT_HAD: Final = frozenset({"address-ended", "unreachable", "registry-unreachable"})
 _MESSAGES: Final = "messages"
 _RULE_CACHE: Final = "KF_RULE_CACHE_DIR"
 
@@ -62,8 +63,36 @@ def run_scanner(words: Sequence[str], engines: Sequence[str], given: Mapping[str
     work = folder / "work"
     work.mkdir()
     (work / ".outrider.yml").write_text(f"engines: [{', '.join(engines)}]\n")
+    return _told(["scan", *words], given, folder, seconds)
+
+
+def judge_report(
+    left: Path, scan: str, attempt: int, engines: Sequence[str], given: Mapping[str, str], folder: Path, seconds: float
+) -> Scan:
+    """Judge what a Job left, in a process for itself: it was written where hostile content was read.
+
+    Args:
+        left: the packed report.
+        scan: whose it should be.
+        attempt: the same.
+        engines: those that were to run.
+        given: environment: where the advisory index is.
+        folder: see `run_scanner`.
+        seconds: see `run_scanner`.
+
+    Raises:
+        ScanFailedError: the Job could not scan, or it is no report.
+        OutOfTimeError: it did not end in time.
+
+    """
+    (folder / "work").mkdir()
+    words = [word for engine in engines for word in ("--engine", engine)]
+    return _told(["judge", str(left), "--scan", scan, "--attempt", str(attempt), *words], given, folder, seconds)
+
+
+def _told(words: Sequence[str], given: Mapping[str, str], folder: Path, seconds: float) -> Scan:
     sarif, out = folder / "scan.sarif", folder / "report.json"
-    status = _run(["-m", "cli.main", "scan", *words, "-o", str(out), "-o", str(sarif)], given, folder, seconds)
+    status = _run(["-m", "cli.main", *words, "-o", str(out), "-o", str(sarif)], given, folder, seconds)
     if status not in _JUDGED:
         raise _failed(status, out, folder / _MESSAGES)
     report = _report(out)
@@ -149,13 +178,20 @@ def _failed(status: int, out: Path, err: Path) -> ScanFailedError:
     report = _report(out)
     if report is not None:
         title = str(report.get("verdict", {}).get("title", ""))[:300]
-        return ScanFailedError("scan-incomplete", f"An engine could not finish, so nothing is said of the target: {title}")
+        sentence = f"An engine could not finish, so nothing is said of the target: {title}"
+        return ScanFailedError("scan-incomplete", sentence, transient=_may_pass(report))
     with err.open("rb") as file:
         file.seek(max(0, err.stat().st_size - 4000))
         lines = file.read().decode("utf-8", "replace").splitlines()
     told = next((line.removeprefix("outrider: ") for line in reversed(lines) if line.startswith("outrider: ")), "")
     sentence = f"The scanner gave up with status {status}: {told[:500] or 'it did not say why.'}"
     return ScanFailedError("scan-failed", sentence, transient=status != _USAGE)
+
+
+def _may_pass(report: Mapping[str, Any]) -> bool:
+    """Whether a Job could not have what it was to read, and another may."""
+    reasons = (engine.get("reason") or {} for engine in report.get("engines", ()))
+    return any(reason.get("code") in _NOT_HAD for reason in reasons)
 
 
 def _report(out: Path) -> dict[str, Any] | None:

@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from cloudformation.deploys.clients import Clients
     from cloudformation.deploys.members import Reader, Readers
     from cloudformation.deploys.results import Results
+    from cloudformation.deploys.scanner_process import Scan
     from cloudformation.deploys.settings import ScanSettings
     from cloudformation.deploys.targets import Target, ZipMaterial
+
+    Begin = Callable[[Target, str, Callable[[], float]], "State"]
 
 LEAST_S: Final = 45.0
 """A scan is not begun with less of the invocation's time left."""
@@ -48,7 +51,9 @@ class State(StrEnum):
     KNOWN = "known"
     """The same content was scanned with the same advisory data."""
     UNDER_WAY = "under-way"
-    """Another invocation scans it at this moment."""
+    """Another invocation, or a Job, scans it at this moment."""
+    STARTED = "started"
+    """A Job on the cluster scans it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Scanning:
     readers: Readers
     engines: tuple[str, ...]
     clock: Callable[[], datetime]
+    begin: Begin | None = None
+    """Has a Job scan a claimed target; None where this process does it."""
 
     def scan(self, target: Target, owner: str, seconds_left: Callable[[], float]) -> State:
         """Scan a target unless that was done, and tell what came of it.
@@ -83,9 +90,10 @@ class Scanning:
             return State.UNDER_WAY
         try:
             kept = self.results.read(f"{place}.json")
+            if not kept and self.begin is not None:
+                return self.begin(target, place, seconds_left)
             report = kept["report"] if kept else self._result(target, place, data, seconds_left)
             self._tell(Told(target, report, f"{place}.json", self.clock(), version))
-            self.results.put(f"{place}.told", b"{}")
         except Exception:
             self.results.remove(f"{place}.claim")
             raise
@@ -102,6 +110,26 @@ class Scanning:
             index = index_file(data, self.results, self.settings.scratch)
             environment = {"OUTRIDER_ADVISORIES_INDEX": str(index), **given}
             scan = run_scanner(words, self.engines, environment, folder, seconds_left() - MARGIN_S)
+        return self._keep(target, place, data, scan)
+
+    def conclude(self, target: Target, data: AdvisoryData, scan: Scan) -> None:
+        """Keep and tell what a Job's report came to.
+
+        Args:
+            target: what was scanned.
+            data: what it was judged with.
+            scan: as it was judged.
+
+        Raises:
+            CloudRefusedError: not all of it could be kept or told; it is told again at the next try.
+
+        """
+        version = judged_with(data.version, self.engines)
+        place = f"{target.place}/{target.identity}/{version}"
+        report = self._keep(target, place, data, scan)
+        self._tell(Told(target, report, f"{place}.json", self.clock(), version))
+
+    def _keep(self, target: Target, place: str, data: AdvisoryData, scan: Scan) -> dict[str, Any]:
         report = dict(scan.report)
         if isinstance(summary := report.get("summary"), dict):
             summary["target"] = {**summary.get("target", {}), "name": target.name, "kind": target.kind}
@@ -172,3 +200,4 @@ class Scanning:
         metrics.count(metrics.SCANNED, settings.integration, told.at)
         for severity, number in severities.items():
             metrics.count(f"Findings{severity.capitalize()}", settings.integration, told.at, value=number)
+        self.results.put(f"{told.place.removesuffix('.json')}.told", b"{}")

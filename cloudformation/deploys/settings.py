@@ -29,8 +29,14 @@ _FORMS: Final[Mapping[str, str]] = {
     "OUTRIDER_SCAN_MEMBERS": r"|[0-9]{12}(,[0-9]{12})*",
     "OUTRIDER_SCAN_ORGANIZATION": r"|o-[a-z0-9]{10,32}",
     "OUTRIDER_SCAN_REGIONS": r"|[a-z0-9-]{4,30}(,[a-z0-9-]{4,30})*",
+    "OUTRIDER_SCAN_IN": "FUNCTION|JOB",
+    "OUTRIDER_CLUSTER": r"([0-9A-Za-z][0-9A-Za-z_-]{0,99})?",
 }
-_DEFAULTS: Final = {"OUTRIDER_SCAN_NOTIFY": "high", "OUTRIDER_SCAN_TAGS": "no"}
+_DEFAULTS: Final = {
+    "OUTRIDER_SCAN_NOTIFY": "high",
+    "OUTRIDER_SCAN_TAGS": "no",
+    "OUTRIDER_SCAN_IN": "FUNCTION",
+}
 _SCRATCH: Final = "/tmp"  # noqa: S108  the only folder that Lambda lets a function write to
 
 
@@ -91,6 +97,8 @@ class ScanSettings:
     """ARNs of the secrets that may open registries, of those that task definitions name."""
     scratch: Path
     log_level: str
+    cluster: str = ""
+    """Where Jobs scan; empty where the function itself does."""
 
     @property
     def place(self) -> Place:
@@ -116,6 +124,9 @@ def read_scan_settings(environ: Mapping[str, str]) -> ScanSettings:
         for name, form in _FORMS.items()
         if not re.fullmatch(form, given[name], re.ASCII)
     ]
+    in_jobs = given["OUTRIDER_SCAN_IN"] == "JOB"
+    if in_jobs and not given["OUTRIDER_CLUSTER"]:
+        problems.append("ScanDeploysIn is JOB, and OUTRIDER_CLUSTER is not set: update the stack.")
     if problems:
         raise ConfigurationError(tuple(problems))
     return ScanSettings(
@@ -137,6 +148,7 @@ def read_scan_settings(environ: Mapping[str, str]) -> ScanSettings:
         registry_secrets=_names(given["OUTRIDER_SCAN_REGISTRY_SECRETS"]),
         scratch=Path(environ.get("OUTRIDER_SCAN_SCRATCH") or _SCRATCH),
         log_level=environ.get("OUTRIDER_LOG_LEVEL") or "info",
+        cluster=given["OUTRIDER_CLUSTER"] if in_jobs else "",
     )
 
 

@@ -12,6 +12,8 @@ from k8s.errors import CredentialsError, UnreachableError
 from k8s.jobs import act
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from k8s.jobs import Arrange
     from k8s.settings import JobSettings
     from protocol.receipt import Receipt
@@ -35,10 +37,14 @@ class EksJobs:
             ClusterError: nothing is known to have happened.
 
         """
-        if self._cluster is None:
-            self._cluster = Cluster(eks_access(self._name, self._session))
+        return self.do(lambda cluster, jobs: act(cluster, jobs, ticket, signed, self._arrange))
+
+    def do(self, what: Callable[[Cluster, JobSettings], Receipt]) -> Receipt:
+        """Do something else with the cluster. Raises as a call does."""
         try:
-            return act(self._cluster, self._jobs, ticket, signed, self._arrange)
+            if self._cluster is None:
+                self._cluster = Cluster(eks_access(self._name, self._session))
+            return what(self._cluster, self._jobs)
         except (UnreachableError, CredentialsError):
             self._cluster = None  # its endpoint or authority may have changed since: it is described again next time
             raise

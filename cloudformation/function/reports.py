@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
 import boto3
 from botocore.config import Config
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from cloudformation.function.settings import ReportsBucket
     from protocol.ticket import Ticket
 
+Client: TypeAlias = Any
+"""S3's, which has no class to name."""
 PREFIX: Final = "reports/"
 """Of the keys; the bucket's policy and its lifecycle name it too."""
 CONFIG: Final = Config(
@@ -51,21 +53,13 @@ class BucketReports:
     """The reports in one bucket. Making one opens no connection."""
 
     place: ReportsBucket
-    client: Any
-    """S3's, which has no class to name."""
+    client: Client
     clock: Callable[[], datetime]
 
     def arrange(self, ticket: Ticket) -> Upload:
         """Let the Job of a ticket leave its report: one object, of a bounded size, encrypted, until the Job must have ended."""
-        fixed = {
-            "Content-Type": "application/octet-stream",
-            "x-amz-server-side-encryption": "aws:kms",
-            "x-amz-server-side-encryption-aws-kms-key-id": self.place.key,
-        }
-        conditions = [["content-length-range", 1, MAX_DEPOSIT_BYTES], *({name: value} for name, value in fixed.items())]
         left = ticket.iat + longest_life(ticket) - int(self.clock().timestamp())
-        form = self.client.generate_presigned_post(self.place.name, key_of(ticket), fixed, conditions, max(left, 1))
-        return Upload(v=1, url=form["url"], fields=form["fields"])
+        return form(self.client, self.place, key_of(ticket), max(left, 1))
 
     def left(self, ticket: Ticket, begin: int) -> LeftReport:
         """What the Job of a ticket has left, from that byte on, as far as it fits into an answer.
@@ -90,6 +84,18 @@ class BucketReports:
         span = f"bytes={begin}-{begin + MAX_PART_BYTES - 1}"
         answer = self.client.get_object(Bucket=self.place.name, Key=key, Range=span, IfMatch=version)
         return bytes(answer["Body"].read())
+
+
+def form(client: Client, place: ReportsBucket, key: str, seconds: int) -> Upload:
+    """A form for one object of a bounded size, encrypted, for a while. Signed with the rights of this process's role."""
+    fixed = {
+        "Content-Type": "application/octet-stream",
+        "x-amz-server-side-encryption": "aws:kms",
+        "x-amz-server-side-encryption-aws-kms-key-id": place.key,
+    }
+    conditions = [["content-length-range", 1, MAX_DEPOSIT_BYTES], *({name: value} for name, value in fixed.items())]
+    made = client.generate_presigned_post(place.name, key, fixed, conditions, seconds)
+    return Upload(v=1, url=made["url"], fields=made["fields"])
 
 
 def bucket_reports(place: ReportsBucket, region: str, clock: Callable[[], datetime]) -> BucketReports:

@@ -95,6 +95,8 @@ def standing(behind: str, inside: Any, bucket: str, access_key: str, secret_key:
     door = Door(behind, inside, bucket, access_key, secret_key)
 
     class S3(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"  # else it answers no `Expect: 100-continue`, for which AWS's library waits a second
+
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             kind, options = parse_options_header(self.headers["Content-Type"])
@@ -121,11 +123,12 @@ def standing(behind: str, inside: Any, bucket: str, access_key: str, secret_key:
             for name, value in told.headers.items():
                 if name.lower() not in {"content-length", "connection", "server", "date"}:
                     self.send_header(name, value)
-            self.send_header("Content-Length", str(len(told.content)))
+            whole = told.headers.get("Content-Length", "0") if self.command == "HEAD" else str(len(told.content))
+            self.send_header("Content-Length", whole)
             self.end_headers()
             self.wfile.write(told.content)
 
-        do_PUT = do_DELETE = do_GET  # noqa: N815  the base class's names
+        do_PUT = do_DELETE = do_HEAD = do_GET  # noqa: N815  the base class's names
 
         def answer(self, status: int, code: str, words: str) -> None:
             text = f"<Error><Code>{code}</Code><Message>{words}</Message></Error>".encode() if code else b""

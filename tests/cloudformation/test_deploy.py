@@ -126,18 +126,29 @@ def test_the_zip_has_every_package_that_the_handler_imports() -> None:
 
 
 SCAN = """
+import gzip
 import sys
 from pathlib import Path
+import cloudformation.deploys.handler
 from cloudformation.deploys.engines import engines_there
-from cloudformation.deploys.scanner_process import run_scanner
+from cloudformation.deploys.scanner_process import judge_report, run_scanner
+from findings.coverage import Coverage, EngineRun, Outcome
+from protocol.report import Report
+from protocol.target import FunctionTarget
 work = Path(sys.argv[1])
 scan = run_scanner([f"function:{work / 'app.zip'}"], engines_there(), {}, work, 300.0)
 assert not {"flask", "sqlalchemy", "semgrep"} & set(sys.modules)
 print([[engine["engine"], engine["outcome"], engine["coverage"]["packages"]] for engine in scan.report["engines"]])
+target = FunctionTarget(arn="arn:aws:lambda:eu-central-1:111122223333:function:orders", code_sha256="x")
+ran = (EngineRun("secrets", "1", "", Outcome.CLEAN, Coverage(), 0.1),)
+left, apart = work / "left", work / "apart"
+left.write_bytes(gzip.compress(Report(v=1, scan="0" * 32, attempt=1, target=target, engines=ran).to_json().encode()))
+apart.mkdir()
+print(judge_report(left, "0" * 32, 1, ("secrets",), {}, apart, 300.0).report["verdict"]["conclusion"])
 """
 
 
-def test_the_zip_of_scans_scans_with_what_is_in_it_alone(tmp_path: Path) -> None:
+def test_the_zip_of_scans_scans_and_judges_with_what_is_in_it_alone(tmp_path: Path) -> None:
     form, packages, ours, work = FORMS["scans"], tmp_path / "packages", tmp_path / "ours", tmp_path / "work"
     for folder in (packages, work, tmp_path / "none"):
         folder.mkdir()
@@ -154,7 +165,8 @@ def test_the_zip_of_scans_scans_with_what_is_in_it_alone(tmp_path: Path) -> None
     environment = {"PYTHONPATH": f"{ours}:{packages}", "PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
     command = [os.path.realpath(sys.executable), "-S", "-W", "ignore", "-c", SCAN, str(work)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env=environment)
-    assert done.stdout.strip() == "[['secrets', 'clean', 0], ['packages', 'partial', 1]]", done.stderr[-2000:]
+    told = ["[['secrets', 'clean', 0], ['packages', 'partial', 1]]", "success"]
+    assert done.stdout.splitlines() == told, done.stderr[-2000:]
 
 
 @pytest.mark.parametrize("form", FORMS)

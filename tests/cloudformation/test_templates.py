@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -12,11 +13,15 @@ import pytest
 import yaml
 from moto.events.models import EventPattern
 
+from cloudformation.deploys.errands import CODE, REPORTS, ROOT
+from cloudformation.deploys.job_call import Left, Round, read_job_call
 from cloudformation.deploys.members import ALLOWED
 from cloudformation.deploys.settings import read_scan_settings
 from cloudformation.function.errors import ConfigurationError
 from cloudformation.function.reports import PREFIX
 from k8s.settings import JobSettings
+from tests.cloudformation.deployments import BUCKET
+from tests.cloudformation.job_account import created
 from tests.cloudformation.templates import FOLDER, listed, of_type, statements, template
 from tests.webhooks.aws_events import SAMPLES, recorded
 from webhooks.aws import AwsEvent, AwsKind, normalise, read_event
@@ -237,3 +242,62 @@ def test_results_go_to_the_service_and_never_to_the_function_that_made_them() ->
         one for one in statements(found["ScanRolePolicy"]["Properties"]["PolicyDocument"]) if one["Action"] == "events:PutEvents"
     ]
     assert allowed["Condition"] == {"StringEquals": {"events:source": event["source"]}}
+
+
+def test_only_rules_of_the_stack_start_the_scanning_function() -> None:
+    found = template("account")["Resources"]
+    permissions = of_type(template("account"), "AWS::Lambda::Permission").values()
+    (rules,) = {one["Properties"]["FunctionName"]["Ref"] for one in permissions}
+    assert rules == "ScanFunction"
+    for one in permissions:
+        name = one["Properties"]["SourceArn"]["Fn::GetAtt"][0]
+        assert (one["Properties"]["Principal"], found[name]["Type"]) == ("events.amazonaws.com", "AWS::Events::Rule")
+        # The hub's rule also forwards to the service, without a scan.
+        asked = "ReadsMembers" if name == "HubDeploys" else found[name].get("Condition", "ScansDeploys")
+        assert one["Condition"] == asked
+    invoking = [
+        statement["Resource"]
+        for policy in of_type(template("account"), "AWS::IAM::RolePolicy").values()
+        for statement in statements(policy["Properties"]["PolicyDocument"])
+        if "lambda:InvokeFunction" in listed(statement["Action"])
+    ]
+    assert invoking == [{"Fn::GetAtt": ["Function", "Arn"]}] * 2, "nobody's role may invoke the other function"
+
+
+def test_a_deployments_job_has_no_account_with_rights_and_no_secret_of_the_customers() -> None:
+    given = template("account")["Resources"]["ScanFunction"]["Properties"]["Environment"]["Variables"]
+    jobs = {f"OUTRIDER_JOB_{name.upper()}" for name in JobSettings.model_fields}
+    assert {name for name in given if name.startswith("OUTRIDER_JOB_")} < jobs
+    assert given["OUTRIDER_JOB_SERVICE_ACCOUNT"]["Fn::If"][:2] == ["ScansInJobs", "default"]
+    assert not {"OUTRIDER_JOB_FORGE_SECRET", "OUTRIDER_JOB_QSCANNER_SECRET"} & set(given)
+
+
+def test_with_jobs_no_token_of_a_registry_is_to_be_had() -> None:
+    policy = template("account")["Resources"]["ScanRolePolicy"]["Properties"]["PolicyDocument"]
+    unasked = [one for one in policy["Statement"] if "Fn::If" not in one]
+    assert not any("ecr:GetAuthorizationToken" in listed(one["Action"]) for one in unasked)
+    ((_, with_jobs, without),) = [one["Fn::If"] for one in policy["Statement"] if one.get("Fn::If", [""])[0] == "ScansInJobs"]
+    assert (with_jobs["Action"], without["Action"]) == ("eks:DescribeCluster", "ecr:GetAuthorizationToken")
+
+
+def test_what_jobs_leave_is_written_by_forms_alone_and_told_to_the_function() -> None:
+    found = template("account")["Resources"]
+    policy = found["ResultsPolicy"]["Properties"]["PolicyDocument"]
+    (denied,) = [one for one in statements(policy) if one["Sid"] == "OnlyDeployJobsReport"]
+    assert (denied["Effect"], denied["Action"]) == ("Deny", "s3:PutObject")
+    assert denied["Resource"] == {"Fn::Sub": f"${{ResultsBucket.Arn}}/{ROOT}*"}
+    assert denied["Condition"] == {"ArnNotEquals": {"aws:PrincipalArn": {"Fn::GetAtt": ["ScanRole", "Arn"]}}}
+    rule = pattern("account", "JobReports")
+    asks = rule | {"detail": rule["detail"] | {"bucket": {"name": [BUCKET]}}}
+    told = created(f"{REPORTS}{'a' * 32}/{'b' * 32}/1")
+    assert EventPattern(asks, asks).matches_event(told)
+    assert isinstance(read_job_call(told, BUCKET), Left)
+    assert not EventPattern(asks, asks).matches_event(created(f"{CODE}{'a' * 32}/0.zip"))
+    rules = found["ResultsBucket"]["Properties"]["LifecycleConfiguration"]["Rules"]
+    assert [one["ExpirationInDays"] for one in rules if one.get("Prefix") in {ROOT, CODE}] == [7, 1]
+
+
+def test_the_round_says_its_events_id() -> None:
+    (target,) = template("account")["Resources"]["JobRounds"]["Properties"]["Targets"]
+    said = target["InputTransformer"]["InputTemplate"].replace("<id>", "17793124-05d4-b198-2fde-7ededc63b103")
+    assert read_job_call(json.loads(said), BUCKET) == Round("17793124-05d4-b198-2fde-7ededc63b103")

@@ -71,7 +71,7 @@ def test_the_tickets_text_stands_in_the_secret_alone() -> None:
     job = job_manifest(asked, settings(), "small")
     assert job["metadata"]["annotations"][IDENTITY] == identity(asked)
     created = {**job, "metadata": {**job["metadata"], "uid": "1234"}}
-    secret = secret_manifest(asked, "the.signed.ticket", created)
+    secret = secret_manifest(asked, {"ticket": "the.signed.ticket"}, created)
 
     assert base64.b64decode(secret["data"]["ticket"]) == b"the.signed.ticket"
     assert secret["immutable"] is True

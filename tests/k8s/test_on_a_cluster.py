@@ -176,7 +176,7 @@ def test_a_job_that_ran_out_of_memory_gets_more_the_next_time(cluster: TestClust
     asked = ticket()
     greedy = job_manifest(asked, starved, "small")
     greedy["spec"]["template"]["spec"]["containers"][0]["command"] = ["python3", "-c", "held = b'x' * 10**9"]
-    launcher.create_secret(secret_manifest(asked, "signed", launcher.create_job(greedy)))
+    launcher.create_secret(secret_manifest(asked, {"ticket": "signed"}, launcher.create_job(greedy)))
     told = until(lambda: status(launcher, starved, asked), lambda seen: seen.state is JobState.FAILED)
     assert told.code == "out-of-memory", told
     assert "more memory than the 64Mi of a Job of size small" in (told.reason or "")
