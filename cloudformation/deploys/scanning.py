@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cloudformation.deploys.advisory_data import advisory_data, index_file
 from cloudformation.deploys.announcing import announce
+from cloudformation.deploys.compiled_rules import own_copy
 from cloudformation.deploys.download import MAX_BYTES, download
 from cloudformation.deploys.engines import judged_with
 from cloudformation.deploys.errors import CodeError, OutOfTimeError
@@ -99,7 +100,8 @@ class Scanning:
             folder = Path(name)
             words, given = self._laid_out(target, folder, seconds_left)
             index = index_file(data, self.results, self.settings.scratch)
-            environment = {"OUTRIDER_ADVISORIES_INDEX": str(index), **given}
+            rules = own_copy(folder, self.settings.scratch, seconds_left() - MARGIN_S)
+            environment = {"OUTRIDER_ADVISORIES_INDEX": str(index), **rules, **given}
             scan = run_scanner(words, self.engines, environment, folder, seconds_left() - MARGIN_S)
         report = dict(scan.report)
         if isinstance(summary := report.get("summary"), dict):
