@@ -1,4 +1,4 @@
-"""What is promised to happen once, asked for as often as may be: the tests do it in small, the benchmark as often as is promised."""
+"""What is to happen once, asked for often: the tests do it in small, the benchmark as often as is promised."""
 
 from __future__ import annotations
 
