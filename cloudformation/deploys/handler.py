@@ -17,6 +17,7 @@ from cloudformation.deploys.ecr import Ecr
 from cloudformation.deploys.engines import engines_there
 from cloudformation.deploys.failures import Failure, Failures
 from cloudformation.deploys.inventory import in_service
+from cloudformation.deploys.qscanner import set_up
 from cloudformation.deploys.results import Results
 from cloudformation.deploys.scanning import LEAST_S, MARGIN_S, Scanning
 from cloudformation.deploys.selection import read_selection
@@ -67,7 +68,7 @@ def _scans() -> DeployScans:
     def clock() -> datetime:
         return datetime.now(UTC)
 
-    scanning = Scanning(settings, clients, results, ecr, engines_there(), clock)
+    scanning = Scanning(settings, clients, results, ecr, engines_there(), clock, set_up(settings, clients))
     return DeployScans(scanning, DeployedTargets(clients, ecr, time.sleep), Failures(settings, clients, results, clock))
 
 

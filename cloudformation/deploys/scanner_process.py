@@ -8,7 +8,6 @@ import signal
 import subprocess
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cloudformation.deploys.errors import OutOfTimeError, ScanFailedError
@@ -16,6 +15,7 @@ from cloudformation.deploys.interpreter import interpreter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 MAX_REPORT_BYTES: Final = 64_000_000
 _KEPT: Final = (

@@ -23,8 +23,10 @@ _FORMS: Final[Mapping[str, str]] = {
     "OUTRIDER_SCAN_NOTIFY": "|".join(SEVERITIES),
     "OUTRIDER_SCAN_TAGS": "yes|no",
     "OUTRIDER_SCAN_OWN": r"[0-9A-Za-z_,-]{0,1000}",
+    "OUTRIDER_SCAN_QSCANNER_SECRET": r"(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]{1,520})?",
+    "OUTRIDER_SCAN_QSCANNER_ROLE": r"(arn:aws[a-z-]*:iam::[0-9]{12}:role/[0-9A-Za-z+=,.@_/-]{1,512})?",
 }
-_DEFAULTS: Final = {"OUTRIDER_SCAN_NOTIFY": "high", "OUTRIDER_SCAN_TAGS": "no", "OUTRIDER_SCAN_OWN": ""}
+_DEFAULTS: Final = {"OUTRIDER_SCAN_NOTIFY": "high", "OUTRIDER_SCAN_TAGS": "no"}
 _SCRATCH: Final = "/tmp"  # noqa: S108  the only folder that Lambda lets a function write to
 
 
@@ -46,6 +48,10 @@ class ScanSettings:
     """Whether a function gets tags with its result."""
     own: frozenset[str]
     """Names of functions that are not scanned: this stack's."""
+    qscanner_secret: str
+    """ARN of its credentials; empty where QScanner is not used."""
+    qscanner_role: str
+    """ARN of the role that lets it read functions."""
     scratch: Path
     log_level: str
 
@@ -75,6 +81,8 @@ def read_scan_settings(environ: Mapping[str, str]) -> ScanSettings:
         notify=given["OUTRIDER_SCAN_NOTIFY"],
         tags=given["OUTRIDER_SCAN_TAGS"] == "yes",
         own=frozenset(name for name in given["OUTRIDER_SCAN_OWN"].split(",") if name),
+        qscanner_secret=given["OUTRIDER_SCAN_QSCANNER_SECRET"],
+        qscanner_role=given["OUTRIDER_SCAN_QSCANNER_ROLE"],
         scratch=Path(environ.get("OUTRIDER_SCAN_SCRATCH") or _SCRATCH),
         log_level=environ.get("OUTRIDER_LOG_LEVEL") or "info",
     )

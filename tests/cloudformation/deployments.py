@@ -22,6 +22,7 @@ from cloudformation.deploys.deployed_targets import DeployedTargets
 from cloudformation.deploys.ecr import Ecr
 from cloudformation.deploys.failures import Failures
 from cloudformation.deploys.handler import DeployScans
+from cloudformation.deploys.qscanner import set_up
 from cloudformation.deploys.results import Results
 from cloudformation.deploys.scanning import Scanning
 from cloudformation.deploys.settings import read_scan_settings
@@ -59,7 +60,7 @@ class Account:
         settings = read_scan_settings(self.environ)
         results = Results(self.clients.named("s3"), BUCKET, KEY)
         parts = settings, self.clients, results
-        scanning = Scanning(*parts, self.ecr, self.engines, lambda: self.now)
+        scanning = Scanning(*parts, self.ecr, self.engines, lambda: self.now, set_up(settings, self.clients))
         targets = DeployedTargets(self.clients, self.ecr, self.waited.append)
         return DeployScans(scanning, targets, Failures(*parts, lambda: self.now))
 
