@@ -13,6 +13,7 @@ import pytest
 from cloudformation.deploys.errors import DeployError
 from tests.cloudformation.deployments import BUCKET, Account, updating
 from tests.cloudformation.lambda_api import ACCOUNT, REGION, zipped
+from tests.cloudformation.templates import listed
 from tests.cloudformation.test_announcing import understood
 from tests.scanner.images import OS_RELEASE, STATUS, dpkg, layer, made
 from tests.scanner.qscanner_stand_in import StandIn, installed, result, sarif
@@ -77,6 +78,25 @@ def test_a_function_is_fetched_by_name_with_credentials_that_read_it(
     }
     written = everything(account) + json.dumps(event) + " ".join(run["argv"]) + "".join(capfd.readouterr())
     assert [word for word in (TOKEN, environ["AWS_SECRET_ACCESS_KEY"], environ["AWS_SESSION_TOKEN"]) if word in written] == []
+
+
+def test_its_session_reads_one_function(account: Account, stand_in: StandIn) -> None:
+    asked: list[dict[str, Any]] = []
+    sts = account.clients.named("sts")
+    sts.meta.events.register("provide-client-params.sts.AssumeRole", lambda params, **_: asked.append(params))
+    account.lambdas.deploy("orders", zipped(app_DOT_py="1\n"))
+    account.tell(recorded("publish-version"))
+    (params,) = asked
+    allowed = {
+        action: listed(one["Resource"]) for one in json.loads(params["Policy"])["Statement"] for action in listed(one["Action"])
+    }
+    assert params["RoleArn"] == ROLE
+    assert allowed == {
+        "lambda:GetFunction": [FUNCTION, f"{FUNCTION}:*"],
+        "lambda:GetFunctionConfiguration": [FUNCTION, f"{FUNCTION}:*"],
+        "lambda:GetLayerVersion": ["*"],
+    }
+    assert len(stand_in.seen) == 1
 
 
 def test_it_ends_before_the_invocation_does(account: Account, stand_in: StandIn) -> None:
