@@ -24,6 +24,8 @@ class Answered:
 
     answer: dict[str, Any]
     seconds: float
+    worked: float
+    """Seconds of processor time, which tell more on a busy machine."""
     peak_bytes: int
     """Of the function's own process until then."""
 
@@ -52,7 +54,7 @@ class Function:
         if not line:
             raise RuntimeError("the function's process ended: its last words are above")
         told = json.loads(line)
-        return Answered(told["answer"], told["seconds"], told["peak_kb"] * 1024)
+        return Answered(told["answer"], told["seconds"], told["worked"], told["peak_kb"] * 1024)
 
     def watch(self) -> None:
         """Look at the memory until it has ended."""

@@ -12,7 +12,7 @@ import random
 import sys
 import tempfile
 import zipfile
-from contextlib import ExitStack
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,8 @@ def main(arguments: Sequence[str]) -> None:
     parts: tuple[Callable[[Path], list[Figure]], ...] = (tickets, sizes, native_scan, storm_of_events, storm_of_lost_replies)
     figures: list[Figure] = []
     for part in parts:
-        with tempfile.TemporaryDirectory(prefix="outrider-bench-") as folder:
+        said = io.StringIO()  # the functions' own log and metrics
+        with tempfile.TemporaryDirectory(prefix="outrider-bench-") as folder, redirect_stdout(said), redirect_stderr(said):
             try:
                 figures += part(Path(folder))
             except pytest.skip.Exception as missing:
@@ -116,7 +117,7 @@ def _scans(account: Account, path: str, how: str) -> list[Figure]:
     names = ("PATH", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_LAMBDA", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
     environment = {name: os.environ[name] for name in names} | account.environ | {"PYTHONPATH": path}
     words = [os.path.realpath(sys.executable), "-S", "-W", "ignore"]
-    seconds = []
+    seconds: list[str] = []
     with tempfile.TemporaryDirectory(dir=account.environ["OUTRIDER_SCAN_SCRATCH"]) as scratch:
         environment["OUTRIDER_SCAN_SCRATCH"] = scratch
         with running("cloudformation.deploys.handler.handle", environment, words) as function:
@@ -125,10 +126,10 @@ def _scans(account: Account, path: str, how: str) -> list[Figure]:
                 done = function.invoke(updating("big", f"event-{number}"))
                 if list(done.answer.get("targets", {}).values()) != ["scanned"]:
                     raise RuntimeError(f"it was not scanned: {done.answer}")
-                seconds.append(done.seconds)
+                seconds.append(f"{done.seconds:.1f} s, {done.worked:.1f} s of computing")
     return [
-        Figure(f"50 MB function, {how}: first scan", f"{seconds[0]:.1f} s", "20 s"),
-        Figure(f"50 MB function, {how}: next scan", f"{seconds[1]:.1f} s", "20 s"),
+        Figure(f"50 MB function, {how}: first scan", seconds[0], "20 s"),
+        Figure(f"50 MB function, {how}: next scan", seconds[1], "20 s"),
         Figure(f"50 MB function, {how}: most memory, all processes", f"{function.most_bytes / 1e6:.0f} MB", "1,000 MB"),
     ]
 
