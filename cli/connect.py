@@ -161,7 +161,7 @@ def _tell(offer: Offer, folder: Path) -> None:
     if offer.trust:
         click.echo(f"1. Let {made.role} trust the service:\n{offer.trust}\n")
     click.echo("With the account's credentials:\n")
-    for command in aws_stack.commands(made, _template("account"), file):
+    for command in aws_stack.commands(made, _template("account"), file, offer.parameters.get("CodeBucket", "")):
         click.echo(f"  {command}")
     _tell_members(aws_stack.member_commands(made, _template("spoke")))
     if offer.link:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Final
 
+    from scanner.engines.qscanner_subject import Subject
     from scanner.pipeline import ScanResult
     from scanner.prepared import Prepared
     from scanner.sources.image import Blobs
@@ -29,6 +30,8 @@ class About:
     """Of a function."""
     kept_layers: bool = False
     """They are what `scanner.sources.kept_layer` left of them."""
+    deployed: str = ""
+    """A function's ARN, for an engine that fetches it itself."""
     platform: str | None = None
     """Of an image: `linux/arm64`; this machine's architecture when None."""
     plain_http: bool = False
@@ -40,13 +43,14 @@ def target_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @click.option("--layer", "layers", type=click.Path(path_type=Path), multiple=True, help="A function's layer, lowest first.")
     @click.option("--kept-layers", is_flag=True, hidden=True, help="The layers are as scans of deployments keep them.")
+    @click.option("--deployed", metavar="ARN", default="", hidden=True, help="The function as it is deployed, for QScanner.")
     @click.option("--platform", metavar="OS/ARCH", help="Of an image for several: linux/arm64; by default this machine's.")
     @click.option("--plain-http", is_flag=True, help="Let an image's registry be asked without encryption.")
     @functools.wraps(command)
     def with_options(
-        *, layers: tuple[Path, ...], kept_layers: bool, platform: str | None, plain_http: bool, **others: object
+        *, layers: tuple[Path, ...], kept_layers: bool, deployed: str, platform: str | None, plain_http: bool, **others: object
     ) -> None:
-        command(about=About(layers, kept_layers, platform, plain_http), **others)
+        command(about=About(layers, kept_layers, deployed, platform, plain_http), **others)
 
     return with_options
 
@@ -77,11 +81,18 @@ def prepare(kind: str, name: str, about: About, folder: Path, engines: Sequence[
 
     match kind:
         case "function":
-            return beside.prepare_function(Path(name), about.layers, folder, engines, kept=about.kept_layers)
+            subject = _deployed(about.deployed) if about.deployed else None
+            return beside.prepare_function(Path(name), about.layers, folder, engines, subject, kept=about.kept_layers)
         case "rootfs":
             return beside.prepare_rootfs(Path(name), folder, engines)
         case _:
             return beside.prepare_sbom(Path(name), folder, engines)
+
+
+def _deployed(arn: str) -> Subject:
+    from scanner.engines.qscanner_subject import function_subject  # noqa: PLC0415
+
+    return function_subject(arn, os.environ)
 
 
 def _prepare_image(name: str, about: About, folder: Path, engines: Sequence[str]) -> Prepared:

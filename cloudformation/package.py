@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
+import platform
 import re
 import subprocess
 import sys
@@ -72,6 +74,8 @@ PYTHON: Final = "3.13"
 MAX_ZIP_BYTES: Final = 50 * 1024 * 1024
 """Of a zip that is uploaded. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html"""
 LEFT_OUT: Final = ("__pycache__", ".pyc", ".dist-info/RECORD", "/samples/", ".yaml")
+RULES: Final = "rule-cache"
+"""Where `cloudformation.deploys.compiled_rules` looks for it."""
 EPOCH: Final = (2020, 1, 1, 0, 0, 0)
 _ENTRY: Final = re.compile(r"^([a-z0-9._-]+)(?:\[[^]]*\])?==", re.MULTILINE)
 
@@ -102,6 +106,20 @@ def install(folder: Path, needed: tuple[str, ...], arch: str, python: str = PYTH
     subprocess.run([*command, *options], check=True)  # noqa: S603  our own words
 
 
+def compile_rules(packages: Path, arch: str) -> None:
+    """Bring the secrets engine's rules along compiled: 0.3 MB that save each cold start's first scan 6 s.
+
+    They are compiled by the packaged engine itself, so only where it can run; elsewhere the function compiles them. They are for
+    no particular processor of an architecture.
+    """
+    if (sys.platform, platform.machine()) != ("linux", MACHINES[arch]):
+        return
+    (packages / RULES).mkdir(mode=0o700)
+    environment = {**os.environ, "PYTHONPATH": f"{packages}:{ROOT}", "KF_RULE_CACHE_DIR": str(packages / RULES)}
+    made = "from scanner.engines.secrets_detection import Detector; Detector()"
+    subprocess.run([sys.executable, "-c", made], check=True, env=environment)  # noqa: S603  our own words
+
+
 def write_zip(file: Path, folder: Path, ours: tuple[str, ...] = OURS) -> None:
     """Our modules and the folder's content, in order, without times of their own."""
     entries = {str(path.relative_to(folder)): path for path in folder.rglob("*") if path.is_file()}
@@ -130,6 +148,8 @@ def build(out: Path, arch: str, form: Form) -> Path:
     with tempfile.TemporaryDirectory(prefix="outrider-function-") as folder:
         packages = Path(folder) / "packages"
         install(packages, form.needed, arch)
+        if "scanner" in form.ours:
+            compile_rules(packages, arch)
         draft = Path(folder) / "function.zip"
         write_zip(draft, packages, form.ours)
         content = draft.read_bytes()

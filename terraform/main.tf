@@ -29,15 +29,39 @@ variable "parameters" {
   sensitive   = true
 }
 
+variable "templates_bucket" {
+  description = "A bucket of the stack's account and region for account.yaml, which is longer than a request may be. Empty: the one with the function's zip."
+  type        = string
+  default     = ""
+}
+
 variable "tags" {
   description = "Tags for all that the stack makes."
   type        = map(string)
   default     = {}
 }
 
+data "aws_partition" "this" {}
+
+data "aws_region" "this" {}
+
+locals {
+  file   = "${path.module}/../cloudformation/${var.template}.yaml"
+  bucket = var.templates_bucket != "" ? var.templates_bucket : nonsensitive(lookup(var.parameters, "CodeBucket", ""))
+  short  = var.template == "spoke"
+}
+
+resource "aws_s3_object" "template" {
+  count  = local.short ? 0 : 1
+  bucket = local.bucket
+  key    = "outrider/templates/${filemd5(local.file)}.yaml"
+  source = local.file
+}
+
 resource "aws_cloudformation_stack" "this" {
   name          = var.name
-  template_body = file("${path.module}/../cloudformation/${var.template}.yaml")
+  template_body = local.short ? file(local.file) : null
+  template_url  = local.short ? null : "https://${local.bucket}.s3.${data.aws_region.this.name}.${data.aws_partition.this.dns_suffix}/${aws_s3_object.template[0].key}"
   parameters    = var.parameters
   capabilities  = ["CAPABILITY_NAMED_IAM"]
   tags          = var.tags

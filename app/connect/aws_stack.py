@@ -87,10 +87,20 @@ def add_event_key(file: Path, integration_id: str, event_key: str) -> None:
     _write_private(file, values | {"EventKey": event_key})
 
 
-def commands(integration: Integration, template: Path, parameter_file: Path) -> tuple[str, ...]:
-    """What is run with the account's credentials: the stack, then the namespace of the Jobs."""
+def commands(integration: Integration, template: Path, parameter_file: Path, bucket: str = "") -> tuple[str, ...]:
+    """What is run with the account's credentials: the stack, then the namespace of the Jobs.
+
+    Args:
+        integration: what for.
+        template: where account.yaml is.
+        parameter_file: where its parameters are.
+        bucket: of the account and region, for the template, which is longer than a request may be.
+            https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+
+    """
     deploy = (
         f"aws cloudformation deploy --region {integration.region} --stack-name {STACK} --template-file {template} "
+        f"--s3-bucket {bucket or '<bucket in that region>'} --s3-prefix outrider/templates "
         f"--capabilities CAPABILITY_NAMED_IAM --parameter-overrides file://{parameter_file}"
     )
     return (

@@ -123,7 +123,9 @@ def _offered(offer: Offer) -> dict[str, Any]:
         "parameters": listed({name: value for name, value in offer.parameters.items() if name not in HIDDEN}),
         "withheld": [name for name in HIDDEN if name in offer.parameters],
         "trust_policy": json.loads(offer.trust) if offer.trust else None,
-        "commands": commands(offer.integration, Path("account.yaml"), Path(PARAMETERS_FILE)),
+        "commands": commands(
+            offer.integration, Path("account.yaml"), Path(PARAMETERS_FILE), offer.parameters.get("CodeBucket", "")
+        ),
         "quick_create": offer.link or None,
     }
 

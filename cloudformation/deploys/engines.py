@@ -12,10 +12,10 @@ _PROGRAM: Final = "semgrep"
 
 
 def engines_there() -> tuple[str, ...]:
-    """The engines of this form of the function."""
+    """The engines that this form of the function has by itself."""
     return (*_ALWAYS, CODE) if importlib.util.find_spec(_PROGRAM) else _ALWAYS
 
 
 def judged_with(advisories: str, engines: tuple[str, ...]) -> str:
-    """What a result depends on beside the content: what one form of the function found is no result of the other's."""
-    return f"{advisories}-{CODE}" if CODE in engines else advisories
+    """What a result depends on beside the content: what some engines found is no result of others'."""
+    return "-".join((advisories, *(engine for engine in engines if engine not in _ALWAYS)))

@@ -7,7 +7,7 @@ DeployError (FunctionError)
 ├── NotSettledError    not-settled (transient)      the function was still changing
 ├── CodeError          code-changed, code-unreachable (transient); too-large
 ├── OutOfTimeError     out-of-time (transient)      this invocation's time is over
-├── ScanFailedError    scan-failed, scan-incomplete the scanner could not finish
+├── ScanFailedError    scan-failed, scan-incomplete the scanner could not finish; bad-credentials (QScanner's)
 └── JobError           what the cluster says          no Job, or none that reported
 """
 

@@ -21,6 +21,7 @@ from cloudformation.deploys.job_end import JobEnds
 from cloudformation.deploys.job_start import JobStarts
 from cloudformation.deploys.members import Readers
 from cloudformation.deploys.orders import ENGINES, Orders
+from cloudformation.deploys.qscanner import set_up
 from cloudformation.deploys.results import Results
 from cloudformation.deploys.scanning import Scanning
 from cloudformation.deploys.selection import read_selection
@@ -87,7 +88,9 @@ def deploy_scans(
     results, readers = Results(clients.named("s3"), settings.bucket, settings.key), Readers(settings, clients, clock)
     targets, failures = DeployedTargets(readers, wait), Failures(settings, clients, results, clock)
     if not settings.cluster:
-        return DeployScans(Scanning(settings, clients, results, readers, engines_there(), clock), targets, failures)
+        qscanner = set_up(settings, clients)
+        scanning = Scanning(settings, clients, results, readers, engines_there(), clock, qscanner=qscanner)
+        return DeployScans(scanning, targets, failures)
     cluster = ClusterJobs(EksJobs(settings.cluster, settings.region, job_settings()), settings.integration, settings.bucket)
     starts = JobStarts(Errands(results), Orders(settings, clients, results, readers), cluster, clock)
     scanning = Scanning(settings, clients, results, readers, ENGINES, clock, starts.begin)

@@ -104,7 +104,7 @@ def _located(
         reason = "kms-disabled" if "KMS" in told else "cloud-refused"
         sentence = f"AWS does not give the code of {deploy.name} ({told or 'no reason told'}): check the key of its package."
         raise CloudRefusedError(reason, sentence)
-    return ZipMaterial(Package(location, digest), tuple(_layer(client, arn) for arn in layers))
+    return ZipMaterial(Package(location, digest), tuple(_layer(client, arn) for arn in layers), deploy.arn)
 
 
 def _layer(client: Client, arn: str) -> Package:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cloudformation.deploys.errors import OutOfTimeError, ScanFailedError
@@ -17,6 +15,7 @@ from cloudformation.deploys.interpreter import interpreter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 MAX_REPORT_BYTES: Final = 64_000_000
 _KEPT: Final = (
@@ -33,7 +32,6 @@ _JUDGED: Final = frozenset({0, 1})
 _USAGE: Final = 2
 _NOT_HAD: Final = frozenset({"address-ended", "unreachable", "registry-unreachable"})
 _MESSAGES: Final = "messages"
-_RULE_CACHE: Final = "KF_RULE_CACHE_DIR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def run_scanner(words: Sequence[str], engines: Sequence[str], given: Mapping[str
     Args:
         words: the target and its options, as `outrider scan` takes them.
         engines: those that are to run.
-        given: environment of this scan: where the advisory index is, and a registry's credentials.
+        given: environment of this scan: where the advisory index and the compiled rules are, and a registry's credentials.
         folder: of the scan's own, there already.
         seconds: after which it is ended.
 
@@ -123,6 +121,25 @@ def keep_layer(layer: Path, kept: Path, folder: Path, seconds: float) -> None:
         raise _failed(status, folder / "none", folder / _MESSAGES)
 
 
+def compile_rules(given: Mapping[str, str], folder: Path, seconds: float) -> None:
+    """Compile the secrets engine's rules, in a process that reads nothing foreign.
+
+    Args:
+        given: where they are kept.
+        folder: see `run_scanner`.
+        seconds: see `run_scanner`.
+
+    Raises:
+        ScanFailedError: they could not be compiled.
+        OutOfTimeError: it did not end in time.
+
+    """
+    (folder / "work").mkdir()
+    status = _run(["-m", "cli.main", "prepare"], given, folder, seconds)
+    if status:
+        raise _failed(status, folder / "none", folder / _MESSAGES)
+
+
 def _run(words: Sequence[str], given: Mapping[str, str], folder: Path, seconds: float) -> int:
     with (folder / _MESSAGES).open("wb") as messages:
         child = subprocess.Popen(  # noqa: S603  our own program; the target's name is checked, and never an option
@@ -141,23 +158,7 @@ def _environment(given: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Word by word: what is scanned is never beside the function's credentials."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     own = {"HOME": str(folder), "TMPDIR": str(folder), "XDG_CACHE_HOME": str(folder / "cache"), "XDG_DATA_HOME": str(folder)}
-    return {**kept, **own, **_compiled_rules(folder), "PYTHONDONTWRITEBYTECODE": "1", **given}
-
-
-def _compiled_rules(folder: Path) -> dict[str, str]:
-    """The image's compiled rules of the secrets engine, as this user's own.
-
-    Kingfisher takes none from another user's folder, and no image knows the user that Lambda runs it as. A copy for each scan:
-    none hands anything on to the next.
-    """
-    compiled = Path(os.environ.get(_RULE_CACHE, ""))
-    if not os.environ.get(_RULE_CACHE) or not compiled.is_dir():
-        return {}
-    own = folder / "rules"
-    own.mkdir(mode=0o700)
-    for file in compiled.iterdir():
-        shutil.copyfile(file, own / file.name)
-    return {_RULE_CACHE: str(own)}
+    return {**kept, **own, "PYTHONDONTWRITEBYTECODE": "1", **given}
 
 
 def _ended(child: subprocess.Popen[bytes], seconds: float) -> int:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cloudformation.deploys.advisory_data import advisory_data, index_file
 from cloudformation.deploys.announcing import announce
+from cloudformation.deploys.compiled_rules import own_copy
 from cloudformation.deploys.download import MAX_BYTES, download
 from cloudformation.deploys.engines import judged_with
 from cloudformation.deploys.errors import CodeError, OutOfTimeError
 from cloudformation.deploys.layers import Layers
+from cloudformation.deploys.qscanner import ENGINE as QSCANNER
 from cloudformation.deploys.registry_secrets import credentials
 from cloudformation.deploys.scanner_process import run_scanner
 from cloudformation.deploys.targets import ImageMaterial, Withheld
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from cloudformation.deploys.advisory_data import AdvisoryData
     from cloudformation.deploys.clients import Clients
     from cloudformation.deploys.members import Reader, Readers
+    from cloudformation.deploys.qscanner import Qscanner
     from cloudformation.deploys.results import Results
     from cloudformation.deploys.scanner_process import Scan
     from cloudformation.deploys.settings import ScanSettings
@@ -68,6 +71,8 @@ class Scanning:
     clock: Callable[[], datetime]
     begin: Begin | None = None
     """Has a Job scan a claimed target; None where this process does it."""
+    qscanner: Qscanner | None = None
+    """None where it is not used."""
 
     def scan(self, target: Target, owner: str, seconds_left: Callable[[], float]) -> State:
         """Scan a target unless that was done, and tell what came of it.
@@ -82,7 +87,7 @@ class Scanning:
 
         """
         data = advisory_data(self.results)
-        version = judged_with(data.version, self.engines)
+        version = judged_with(data.version, self._engines(target))
         place = f"{target.place}/{target.identity}/{version}"
         if self.results.version(f"{place}.told"):
             return State.KNOWN
@@ -99,6 +104,9 @@ class Scanning:
             raise
         return State.SCANNED
 
+    def _engines(self, target: Target) -> tuple[str, ...]:
+        return (*self.engines, QSCANNER) if self.qscanner and self.qscanner.reads(target.material) else self.engines
+
     def _result(self, target: Target, place: str, data: AdvisoryData, seconds_left: Callable[[], float]) -> dict[str, Any]:
         if seconds_left() < LEAST_S + MARGIN_S:
             raise OutOfTimeError(
@@ -108,8 +116,12 @@ class Scanning:
             folder = Path(name)
             words, given = self._laid_out(target, folder, seconds_left)
             index = index_file(data, self.results, self.settings.scratch)
-            environment = {"OUTRIDER_ADVISORIES_INDEX": str(index), **given}
-            scan = run_scanner(words, self.engines, environment, folder, seconds_left() - MARGIN_S)
+            rules = own_copy(folder, self.settings.scratch, seconds_left() - MARGIN_S)
+            engines, seconds = self._engines(target), seconds_left() - MARGIN_S
+            if self.qscanner and QSCANNER in engines:
+                given = {**given, **self.qscanner.given(target.material, seconds)}
+            environment = {"OUTRIDER_ADVISORIES_INDEX": str(index), **rules, **given}
+            scan = run_scanner(words, engines, environment, folder, seconds)
         return self._keep(target, place, data, scan)
 
     def conclude(self, target: Target, data: AdvisoryData, scan: Scan) -> None:
@@ -169,7 +181,8 @@ class Scanning:
         else:
             download(material.package, package)
         layers = Layers(self.results, f"{target.account}/{target.region}")
-        words, total = [f"function:{package}", *(["--kept-layers"] if material.layers else [])], package.stat().st_size
+        told = [*(["--kept-layers"] if material.layers else []), *(["--deployed", material.arn] if material.arn else [])]
+        words, total = [f"function:{package}", *told], package.stat().st_size
         for number, layer in enumerate(material.layers):
             own = folder / f"layer-{number}"
             own.mkdir()

@@ -31,6 +31,8 @@ _FORMS: Final[Mapping[str, str]] = {
     "OUTRIDER_SCAN_REGIONS": r"|[a-z0-9-]{4,30}(,[a-z0-9-]{4,30})*",
     "OUTRIDER_SCAN_IN": "FUNCTION|JOB",
     "OUTRIDER_CLUSTER": r"([0-9A-Za-z][0-9A-Za-z_-]{0,99})?",
+    "OUTRIDER_SCAN_QSCANNER_SECRET": rf"({_ARN_OF_SECRET})?",
+    "OUTRIDER_SCAN_QSCANNER_ROLE": r"(arn:aws[a-z-]*:iam::[0-9]{12}:role/[0-9A-Za-z+=,.@_/-]{1,512})?",
 }
 _DEFAULTS: Final = {
     "OUTRIDER_SCAN_NOTIFY": "high",
@@ -95,6 +97,10 @@ class ScanSettings:
     hub: Hub
     registry_secrets: frozenset[str]
     """ARNs of the secrets that may open registries, of those that task definitions name."""
+    qscanner_secret: str
+    """ARN of its credentials; empty where QScanner is not used."""
+    qscanner_role: str
+    """ARN of the role that lets it read functions."""
     scratch: Path
     log_level: str
     cluster: str = ""
@@ -146,6 +152,8 @@ def read_scan_settings(environ: Mapping[str, str]) -> ScanSettings:
             regions=_names(given["OUTRIDER_SCAN_REGIONS"]) or frozenset({given["AWS_REGION"]}),
         ),
         registry_secrets=_names(given["OUTRIDER_SCAN_REGISTRY_SECRETS"]),
+        qscanner_secret=given["OUTRIDER_SCAN_QSCANNER_SECRET"],
+        qscanner_role=given["OUTRIDER_SCAN_QSCANNER_ROLE"],
         scratch=Path(environ.get("OUTRIDER_SCAN_SCRATCH") or _SCRATCH),
         log_level=environ.get("OUTRIDER_LOG_LEVEL") or "info",
         cluster=given["OUTRIDER_CLUSTER"] if in_jobs else "",

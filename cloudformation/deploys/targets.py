@@ -32,6 +32,8 @@ class ZipMaterial:
 
     package: Package | None
     layers: tuple[Package, ...] = ()
+    arn: str = ""
+    """Of the function as it was deployed, with its version; a layer alone has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ def test_an_account_is_connected_and_proved(client: FlaskClient, aws: AwsApi) ->
     parameters = {item["ParameterKey"]: item["ParameterValue"] for item in told["parameters"]}
     assert (parameters["IntegrationId"], parameters["CodeKey"], told["withheld"]) == (its["id"], "outrider.zip", [])
     assert told["commands"][0].startswith("aws cloudformation deploy --region eu-central-1")
+    assert f"--s3-bucket {parameters['CodeBucket']} " in told["commands"][0]
     assert "#/stacks/create/review" in told["quick_create"]
     assert (its["state"], told["trust_policy"]) == ("made", None)
 

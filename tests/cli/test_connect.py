@@ -58,6 +58,7 @@ def test_an_account_is_connected_in_two_commands(aws: AwsApi) -> None:
     code, told = run("--code", "s3://artifacts/outrider.zip", "--events")
     assert code == 0, told
     assert "aws cloudformation deploy --region eu-central-1" in told
+    assert "--s3-bucket artifacts " in told
     assert "kubectl apply -k k8s/manifests" in told
     assert "#/stacks/create/review?templateURL=" in told
     made = json.loads(Path("outrider-aws/parameters.json").read_text())

@@ -22,6 +22,7 @@ from cloudformation.deploys.deployed_targets import DeployedTargets
 from cloudformation.deploys.failures import Failures
 from cloudformation.deploys.handler import DeployScans
 from cloudformation.deploys.members import Readers
+from cloudformation.deploys.qscanner import set_up
 from cloudformation.deploys.results import Results
 from cloudformation.deploys.scanning import Scanning
 from cloudformation.deploys.settings import read_scan_settings
@@ -62,7 +63,7 @@ class Account:
         results = Results(self.clients.named("s3"), BUCKET, KEY)
         parts = settings, self.clients, results
         readers = Readers(settings, self.clients, lambda: self.now)
-        scanning = Scanning(*parts, readers, self.engines, lambda: self.now)
+        scanning = Scanning(*parts, readers, self.engines, lambda: self.now, qscanner=set_up(settings, self.clients))
         targets = DeployedTargets(readers, self.waited.append)
         return DeployScans(scanning, targets, Failures(*parts, lambda: self.now))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cloudformation.deploys import engines, scanner_process
+from cloudformation.deploys import engines
 from cloudformation.deploys.engines import engines_there
 from tests.cloudformation.deployments import BUCKET, KEY, Account, updating
 from tests.cloudformation.lambda_api import ACCOUNT, REGION, zipped
@@ -80,19 +79,6 @@ def test_code_in_a_functions_zip_is_analysed_though_the_zip_form_scanned_it_befo
     assert outcomes == {"code": "findings", "secrets": "clean", "packages": "skipped"}
     assert container.identity == zip_form.identity
     assert container.advisories == f"{zip_form.advisories}-code", "the service takes it for another result"
-
-
-def test_compiled_rules_are_copied_to_a_folder_that_is_this_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    image, folder = tmp_path / "image", tmp_path / "scan"
-    image.mkdir()
-    folder.mkdir()
-    (image / "rules.vscdb").write_bytes(b"compiled")
-    monkeypatch.setenv("KF_RULE_CACHE_DIR", str(image))
-    own = Path(scanner_process._environment({}, folder)["KF_RULE_CACHE_DIR"])
-    assert (own.parent, stat.S_IMODE(own.stat().st_mode)) == (folder, 0o700)
-    assert (own / "rules.vscdb").read_bytes() == b"compiled"
-    monkeypatch.setenv("KF_RULE_CACHE_DIR", str(tmp_path / "none"))
-    assert "KF_RULE_CACHE_DIR" not in scanner_process._environment({}, folder)
 
 
 @pytest.mark.parametrize(("found", "expected"), [(None, ("packages", "secrets")), ("spec", ("packages", "secrets", "code"))])

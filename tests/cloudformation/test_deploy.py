@@ -8,7 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from importlib.metadata import distribution, packages_distributions
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,11 @@ import pytest
 from cloudformation.deploys.settings import read_scan_settings
 from cloudformation.package import FORMS, NEEDED, OURS, locked, write_zip
 from tests.cloudformation.lambda_api import zipped
+from tests.cloudformation.lambda_runtime import BESIDE, linked
 from tests.cloudformation.moto_api import answering
 from tests.cloudformation.templates import FOLDER, of_type, template
 
-OF_THE_RUNTIME = {"boto3", "botocore", "s3transfer", "jmespath", "python-dateutil", "six", "urllib3"}
+OF_THE_RUNTIME = {*BESIDE, "urllib3"}
 GIVEN = {
     "IntegrationId": "00112233445566778899aabbccddeeff",
     "ExternalId": "x" * 43,
@@ -47,9 +48,11 @@ def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
 
 
 def body(name: str) -> str:
-    """The template without what this server can not read: a key's tags, what refers to a bus, and items of lists that stand under
-    a condition."""
+    """The template without what this server can not read: a key's tags, what refers to a bus, a function's layers that may be
+    none, and items of lists that stand under a condition."""
     found = template(name)
+    for function in of_type(found, "AWS::Lambda::Function").values():
+        function["Properties"].pop("Layers", None)
     for key in of_type(found, "AWS::KMS::Key").values():
         del key["Properties"]["Tags"]
     for on_bus in ("HubDeploys", "HubDeploysPermission", "HubAccountsPolicy", "HubOrganizationPolicy"):
@@ -149,18 +152,12 @@ print(judge_report(left, "0" * 32, 1, ("secrets",), {}, apart, 300.0).report["ve
 
 
 def test_the_zip_of_scans_scans_and_judges_with_what_is_in_it_alone(tmp_path: Path) -> None:
-    form, packages, ours, work = FORMS["scans"], tmp_path / "packages", tmp_path / "ours", tmp_path / "work"
-    for folder in (packages, work, tmp_path / "none"):
+    form, ours, work = FORMS["scans"], tmp_path / "ours", tmp_path / "work"
+    for folder in (work, tmp_path / "none"):
         folder.mkdir()
     write_zip(tmp_path / "ours.zip", tmp_path / "none", form.ours)
     zipfile.ZipFile(tmp_path / "ours.zip").extractall(ours)
-    runtime = {"botocore", "boto3", "jmespath", "python-dateutil", "six", "s3transfer"}
-    for name in {*form.needed, *runtime}:
-        found = distribution(name)
-        for top in {file.parts[0] for file in found.files or () if file.parts[0] not in {"..", "__pycache__"}}:
-            link = packages / top
-            if not link.exists():
-                link.symlink_to(str(found.locate_file(top)))
+    packages = linked(tmp_path / "packages", {*form.needed, *BESIDE})
     (work / "app.zip").write_bytes(zipped(d_DOT_dist="x", **{"six-1.0.dist-info__METADATA": "Name: six\nVersion: 1.0\n"}))
     environment = {"PYTHONPATH": f"{ours}:{packages}", "PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
     command = [os.path.realpath(sys.executable), "-S", "-W", "ignore", "-c", SCAN, str(work)]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +14,7 @@ from cloudformation.deploys.settings import read_scan_settings
 from cloudformation.function.errors import ConfigurationError, NotSupportedError, UnreadableError
 from tests.cloudformation.deployments import BUCKET, KEY, Account, updating
 from tests.cloudformation.lambda_api import ACCOUNT, REGION, zipped
+from tests.cloudformation.storms import one_deployment
 from tests.equipment import many
 from tests.scanner.images import OS_RELEASE, STATUS, dpkg, layer, made
 from tests.webhooks.aws_events import recorded
@@ -52,12 +51,7 @@ def test_a_function_and_its_layers_are_scanned_once_and_told_once(account: Accou
     assert (message["name"], message["findings"][0]["severity"], message["result"]) == ("orders", "critical", key)
     tags = account.lambdas.tags[f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:orders"]
     assert (tags["outrider:conclusion"], tags["outrider:findings"]) == ("failure", "critical=1")
-    storm = [updating("orders", f"event-{number}") for number in range(40)]
-    storm += [recorded("publish-version"), recorded("update-function-configuration")]
-    random.Random(5).shuffle(storm)
-    with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(account.tell, storm))
-    assert {state for one in answers for state in one["targets"].values()} == {"known"}
+    assert one_deployment(account, 42) == {"known": 42}
     assert account.messages() == []
     account.lambdas.deploy("orders", zipped(app_DOT_py="print('bye')\n"), (LAYER,))
     assert list(account.tell(updating("orders"))["targets"].values()) == ["scanned"]  # other code, the same findings
@@ -92,11 +86,9 @@ def test_a_layer_that_can_not_be_read_is_told_and_not_kept(account: Account) -> 
 
 
 def test_what_is_told_at_the_same_time_is_scanned_once(account: Account) -> None:
-    account.lambdas.deploy("quick", zipped(readme_DOT_txt="nothing here\n"))
-    with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(account.tell, [updating("quick", f"event-{number}") for number in range(many(24, 1000))]))
-    states = sorted(state for one in answers for state in one["targets"].values())
-    assert states.count("scanned") == 1
+    account.lambdas.deploy("orders", zipped(readme_DOT_txt="nothing here\n"))
+    states = one_deployment(account, many(24, 1000))
+    assert states["scanned"] == 1
     assert set(states) <= {"scanned", "under-way", "known"}
     (key,) = account.keys(".told")
     assert account.result(key.replace(".told", ".json"))["report"]["verdict"]["conclusion"] == "success"

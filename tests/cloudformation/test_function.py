@@ -21,6 +21,7 @@ from protocol.refusal import Refusal
 from tests.cloudformation.conftest import IMAGE
 from tests.cloudformation.kube_api import KubeApi
 from tests.cloudformation.signed import KEY, SCAN, Tickets
+from tests.cloudformation.storms import lost_replies
 from tests.equipment import many
 from tests.webhooks.aws_events import recorded
 
@@ -54,11 +55,7 @@ def test_a_ticket_shown_twice_is_one_job(cluster: KubeApi, tickets: Tickets) -> 
 
 def test_lost_replies_after_the_job_was_made_are_one_job_each(cluster: KubeApi, tickets: Tickets) -> None:
     jobs = many(20, 200)
-    for number in range(jobs):
-        ticket = tickets(jti=f"{number:032x}.1")
-        cluster.lose_replies = 1
-        assert invoke(ticket)["transient"] is True
-        assert invoke(ticket)["state"] == "exists"
+    assert lost_replies(cluster, tickets, jobs) == {"lost, exists": jobs}
     assert len(cluster.jobs) == len(cluster.secrets) == jobs
 
 

@@ -35,6 +35,7 @@ ROLES = {
     ("account", "FunctionRolePolicy"): "function",
     ("account", "EventRolePolicy"): "events",
     ("account", "ScanRolePolicy"): "scans",
+    ("account", "QscannerRolePolicy"): "qscanner",
     ("spoke", "ForwardRolePolicy"): "forward",
     ("spoke", "ReaderPolicy"): "reader",
 }
@@ -179,6 +180,23 @@ def test_the_scanning_functions_environment_is_what_it_reads() -> None:
     with pytest.raises(ConfigurationError) as refusal:
         read_scan_settings(environ)
     assert "not set" not in str(refusal.value)
+
+
+def test_qscanner_gets_rights_of_its_own_and_only_from_the_scanning_function() -> None:
+    found = template("account")["Resources"]
+    (trust,) = found["QscannerRole"]["Properties"]["AssumeRolePolicyDocument"]["Statement"]
+    assert trust["Principal"] == {"AWS": {"Fn::GetAtt": ["ScanRole", "Arn"]}}
+    asked = [
+        one["Fn::If"][1]
+        for one in found["ScanRolePolicy"]["Properties"]["PolicyDocument"]["Statement"]
+        if one.get("Fn::If", [""])[0] == "ScansWithQscanner"
+    ]
+    assert {one["Action"]: one["Resource"] for one in asked} == {
+        "secretsmanager:GetSecretValue": {"Ref": "ScanQscannerSecret"},
+        "sts:AssumeRole": {"Fn::GetAtt": ["QscannerRole", "Arn"]},
+    }
+    unless_image = found["ScanFunction"]["Properties"]["Layers"]["Fn::If"][2]
+    assert unless_image["Fn::If"][:2] == ["LayersQscanner", [{"Ref": "ScanQscannerLayer"}]]
 
 
 def test_reports_are_written_by_the_functions_forms_alone_and_end_soon() -> None:

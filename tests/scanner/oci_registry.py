@@ -7,11 +7,11 @@ import json
 import re
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, cast
 
 from tests.scanner.images import OCI_INDEX, OCI_MANIFEST, MadeImage
 
@@ -61,7 +61,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         if state.busy:
             state.busy -= 1
-            self._send(503, b"busy", **{"Retry-After": "86400"})
+            self._send(503, b"busy", {"Retry-After": "86400"})
             return
         if not self._is_let_in():
             return
@@ -71,7 +71,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         repository, kind, reference = found.groups()
         if kind == "blobs" and state.redirect_to:
-            self._send(307, b"", Location=f"{state.redirect_to}{path}")
+            self._send(307, b"", {"Location": f"{state.redirect_to}{path}"})
             return
         self._part(repository, kind, reference)
 
@@ -84,7 +84,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def _is_let_in(self) -> bool:
         state, shown = self.state, self.headers.get("Authorization", "")
-        here = "http://{}:{}".format(*self.server.server_address[:2])
+        host, port = cast("tuple[str, int]", self.server.server_address)
+        here = f"http://{host}:{port}"
         wanted = {
             "": ("", ""),
             "basic": (basic(USER, PASSWORD), 'Basic realm="registry"'),
@@ -92,7 +93,7 @@ class Handler(BaseHTTPRequestHandler):
         }[state.login]
         if wanted[0] in {"", shown}:
             return True
-        self._send(401, b"{}", **{"WWW-Authenticate": wanted[1] + state.also})
+        self._send(401, b"{}", {"WWW-Authenticate": wanted[1] + state.also})
         return False
 
     def _part(self, repository: str, kind: str, reference: str) -> None:
@@ -109,11 +110,11 @@ class Handler(BaseHTTPRequestHandler):
             self._send(200, content[: len(content) // 2], length=len(content))
             self.close_connection = True
             return
-        self._send(200, content, **{"Content-Type": OCI_INDEX if b'"manifests"' in content[:200] else OCI_MANIFEST})
+        self._send(200, content, {"Content-Type": OCI_INDEX if b'"manifests"' in content[:200] else OCI_MANIFEST})
 
-    def _send(self, status: int, content: bytes, *, length: int | None = None, **headers: str) -> None:
+    def _send(self, status: int, content: bytes, headers: Mapping[str, str] | None = None, length: int | None = None) -> None:
         self.send_response(status)
-        for name, value in headers.items():
+        for name, value in (headers or {}).items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(content) if length is None else length))
         self.end_headers()
