@@ -54,12 +54,12 @@ def test_the_runtime_interface_drives_the_handler(tmp_path: Path) -> None:
                 "one/response",
                 {"ignored": "unsupported-event", "message": "Nothing here depends on this API call."},
             )
-            what, told = lambda_.invoke("two", recorded("task-state-change", account="999988887777"))
+            what, told = lambda_.invoke("two", {"ticket": "for the other function"})
         finally:
             function.kill()
             function.wait()
-    assert (what, told["errorType"]) == ("two/error", "NotSupportedError")
-    assert "deploy the template" in told["errorMessage"]
+    assert (what, told["errorType"]) == ("two/error", "UnreadableError")
+    assert "tickets are for the stack's other function" in told["errorMessage"]
 
 
 def test_code_in_a_functions_zip_is_analysed_though_the_zip_form_scanned_it_before(account: Account) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,10 +73,10 @@ def test_a_job_scans_a_function_and_its_result_is_told(jobs: JobAccount) -> None
     assert list(jobs.tell(updating("orders", "later"))["targets"].values()) == ["known"]
 
 
-def test_a_job_scans_what_a_member_deployed(jobs: JobAccount) -> None:
+def test_a_job_scans_what_a_member_deployed(jobs: JobAccount, tmp_path: Path) -> None:
     reader = f"arn:aws:iam::{MEMBER}:role/outrider-reader-{REGION}"
     members = {"OUTRIDER_SCAN_MEMBERS": MEMBER, "OUTRIDER_SCAN_EXTERNAL_ID": "x" * 43}
-    hub = replace(jobs, environ=jobs.environ | members)
+    hub = replace(jobs, environ=jobs.environ | members, folder=tmp_path)
     hub.account.sts.roles[reader] = "x" * 43
     hub.account.lambdas.at(MEMBER).deploy("orders", zipped(**{CART: VULNERABLE}))
     event = updating("orders", "first") | {"account": MEMBER}

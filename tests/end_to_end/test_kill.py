@@ -69,10 +69,8 @@ POINTS: dict[str, tuple[Callable[[Forge], None], Callable[[Forge], Callable[[], 
 }
 
 
-USUAL = {"after dispatch"}
-
-
-@pytest.mark.parametrize("point", [point if point in USUAL else pytest.param(point, marks=long) for point in POINTS])
+@long
+@pytest.mark.parametrize("point", POINTS)
 def test_a_killed_worker_goes_on_where_it_was(point: str, forge: Forge, service: RunningService, shop: Repository) -> None:
     prepare, reached = POINTS[point]
     service.start("serve", "work")
