@@ -121,8 +121,9 @@ class Family:
 
     def _with_sinks(self, project: Project) -> list[Rule]:
         """The rules with a sink in any of the files: the others find nothing there, whatever functions do."""
-        output = self._run([sink_rule(rule) for rule in self._rules], sorted(project.files), _SEARCH_MATCHES)
-        rules = {sink_rule(rule)["id"]: rule.id for rule in self._rules}
+        searches = {rule.id: sink_rule(rule) for rule in self._rules}
+        output = self._run(list(searches.values()), sorted(project.files), _SEARCH_MATCHES)
+        rules = {search["id"]: rule for rule, search in searches.items()}
         self._sinks = {(self.path(match), rules[match.check_id]) for match in output.matches}
         having = {rule for _, rule in self._sinks}
         return [rule for rule in self._rules if rule.id in having]

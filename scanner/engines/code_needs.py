@@ -68,7 +68,8 @@ def _key(key: str, value: Any) -> Words:  # noqa: ANN401  whatever YAML holds
         case "pattern-either":
             found = _either(words_of(each) for each in value)
         case "metavariable-regex":
-            found = _expression(value["regex"])
+            # A constant that Semgrep computed need not stand in the file as a whole.
+            found = NOTHING if value.get("constant-propagation") else _expression(value["regex"])
         case "metavariable-pattern":
             found = words_of({name: each for name, each in value.items() if name.startswith("pattern")})
         case _:

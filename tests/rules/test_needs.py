@@ -102,6 +102,7 @@ def lowered(path: str) -> str:
             {"patterns": [{"pattern": "$F()"}, {"metavariable-regex": {"metavariable": "$F", "regex": "^(?:os\\.)?popen$"}}]},
             words("popen"),
         ),
+        ({"metavariable-regex": {"metavariable": "$URL", "regex": "^https://", "constant-propagation": True}}, NOTHING),
     ],
 )
 def test_says_which_words_a_formula_needs(formula: dict[str, object], needed: Words) -> None:
