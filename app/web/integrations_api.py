@@ -13,11 +13,11 @@ from app import metrics
 from app.clouds.errors import CloudError
 from app.connect.aws import AwsConnection
 from app.connect.aws_offer import StackChoice
-from app.connect.aws_stack import HIDDEN, PARAMETERS_FILE, commands, listed
+from app.connect.aws_stack import HIDDEN, PARAMETERS_FILE, commands, listed, member_commands
 from app.connect.errors import ConnectError
 from app.web.body import received
 from app.web.errors import ApiError, answer
-from app.web.integrations_documents import ConnectionWish, OwnersWish, shown, shown_result
+from app.web.integrations_documents import ConnectionWish, MembersWish, OwnersWish, shown, shown_result
 from protocol.document import DocumentError
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ PATH: Final = "/api/integrations"
 MAX_WISH_BYTES: Final = 64 * 1024
 MAX_RESULTS: Final = 200
 DEFAULT_RESULTS: Final = 50
+_ACCOUNT, _SPOKE = Path("account.yaml"), Path("spoke.yaml")
+"""The templates, as the shown commands name them: they are run in the folder that holds these."""
 _STATUS: Final = {
     "unknown-integration": 404,
     "role-in-use": 409,
@@ -81,6 +83,13 @@ def integrations_api(operators: OperatorServices, budget: Budget) -> Blueprint:
             wish = OwnersWish.from_json(body)
         return jsonify(shown(connections.speak_for(integration, wish.owners)))
 
+    @blueprint.put(f"{PATH}/<integration>/members")
+    def members(integration: str) -> Response:
+        with received(request, MAX_WISH_BYTES, budget) as body:
+            wish = MembersWish.from_json(body)
+        found = connections.have_members(integration, wish.members)
+        return jsonify(integration=shown(found), member_commands=member_commands(found, _SPOKE))
+
     @blueprint.get(f"{PATH}/<integration>/results")
     def results(integration: str) -> Response:
         return jsonify(results=[shown_result(one) for one in connections.results(integration, _limit())])
@@ -123,9 +132,8 @@ def _offered(offer: Offer) -> dict[str, Any]:
         "parameters": listed({name: value for name, value in offer.parameters.items() if name not in HIDDEN}),
         "withheld": [name for name in HIDDEN if name in offer.parameters],
         "trust_policy": json.loads(offer.trust) if offer.trust else None,
-        "commands": commands(
-            offer.integration, Path("account.yaml"), Path(PARAMETERS_FILE), offer.parameters.get("CodeBucket", "")
-        ),
+        "commands": commands(offer.integration, _ACCOUNT, Path(PARAMETERS_FILE), offer.parameters.get("CodeBucket", "")),
+        "member_commands": member_commands(offer.integration, _SPOKE),
         "quick_create": offer.link or None,
     }
 

@@ -44,6 +44,14 @@ class OwnersWish(ClosedDocument):
     owners: tuple[Text, ...] = Field(max_length=200)
 
 
+class MembersWish(ClosedDocument):
+    """Which accounts an integration has besides its own, in place of what was said before."""
+
+    name: ClassVar[str] = "list of members"
+
+    members: tuple[Text, ...] = Field(max_length=200)
+
+
 def shown(integration: Integration) -> dict[str, Any]:
     """An integration without its External ID, as `outrider connect list` shows it."""
     its = integration

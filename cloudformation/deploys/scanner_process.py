@@ -115,10 +115,7 @@ def keep_layer(layer: Path, kept: Path, folder: Path, seconds: float) -> None:
         OutOfTimeError: it did not end in time.
 
     """
-    (folder / "work").mkdir()
-    status = _run(["-m", "scanner.sources.kept_layer", str(layer), str(kept)], {}, folder, seconds)
-    if status:
-        raise _failed(status, folder / "none", folder / _MESSAGES)
+    _do(["-m", "scanner.sources.kept_layer", str(layer), str(kept)], {}, folder, seconds)
 
 
 def compile_rules(given: Mapping[str, str], folder: Path, seconds: float) -> None:
@@ -134,8 +131,12 @@ def compile_rules(given: Mapping[str, str], folder: Path, seconds: float) -> Non
         OutOfTimeError: it did not end in time.
 
     """
+    _do(["-m", "cli.main", "prepare"], given, folder, seconds)
+
+
+def _do(words: Sequence[str], given: Mapping[str, str], folder: Path, seconds: float) -> None:
     (folder / "work").mkdir()
-    status = _run(["-m", "cli.main", "prepare"], given, folder, seconds)
+    status = _run(words, given, folder, seconds)
     if status:
         raise _failed(status, folder / "none", folder / _MESSAGES)
 

@@ -59,10 +59,22 @@ class Project:
         }
         bare = taken.union(*(names.bare for names in every))
         dotted = {pair for names in every for pair in names.dotted}
-        methods = {name for names in every for name in names.methods}
         functions = {name for names in every for name in names.defined}
         reached = bare | {name for before, name in dotted if before in through}
-        return frozenset((functions & reached) | (methods & {name for _, name in dotted}))
+        return frozenset(functions & reached).union(*(self._called_methods(names) for names in every))
+
+    def _called_methods(self, declaring: Names) -> frozenset[str]:
+        """Those of a file's methods that may be called on an object of one of its classes, or of a relative."""
+        family = frozenset[str]().union(*(self._relatives(name) for name in declaring.supertypes))
+        return frozenset().union(*(self._called_on(family, declaring, mine) for mine in self.files.values()))
+
+    def _called_on(self, family: frozenset[str], declaring: Names, mine: Names) -> set[str]:
+        calls = [(before, name) for before, name in mine.dotted if name in declaring.methods]
+        if not calls or not (objects := self._known_as(family, declaring.path, mine)):
+            return set()
+        words = {each.rpartition(".")[2] for each in objects}
+        made = bool(objects & mine.called)  # then what stands before the dot ends with a parenthesis
+        return {name for before, name in calls if before in words or (made and not before)}
 
     def related(self, start: frozenset[str]) -> frozenset[str]:
         """Files that some of `start` take names from, and those that take names from them; `start` itself included."""
@@ -77,13 +89,14 @@ class Project:
         mine = self.files[path]
         bare: dict[str, list[Function]] = {}
         dotted: dict[tuple[str, frozenset[str]], list[Function]] = {}
-        for function in (each for name in sorted(functions.keys() & mine.called) for each in self._open(mine, functions[name])):
+        called = sorted(functions.keys() & mine.called & self.wanted)
+        for function in (each for name in called for each in self._open(mine, functions[name])):
             if function.path == path and (not function.owner or self._family == "java"):
                 bare.setdefault(function.name, []).append(function)
             if function.owner and (objects := self._objects(mine, function)):
                 dotted.setdefault((function.name, objects), []).append(function)
         for wanted, place in self.imported(path):
-            names = [wanted.name] if wanted.name else sorted(functions.keys() & mine.called)
+            names = [wanted.name] if wanted.name else called
             for function in (each for name in names for each in functions.get(name, {}).get("", {}).get(place, ())):
                 if not wanted.name:
                     dotted.setdefault((function.name, frozenset({wanted.local})), []).append(function)
@@ -101,11 +114,14 @@ class Project:
 
     def _objects(self, mine: Names, function: Function) -> frozenset[str]:
         """What stands before the dot where `mine` calls a method."""
-        family = self._relatives(function.owner)
-        if function.path != mine.path and not family & mine.words:
+        return self._known_as(self._relatives(function.owner), function.path, mine)
+
+    def _known_as(self, family: frozenset[str], declared: str, mine: Names) -> frozenset[str]:
+        """What `mine` calls objects of some classes, which are declared in another file or in itself."""
+        if declared != mine.path and not family & mine.words:
             return frozenset()
         objects = family | mine.variables_of(family)
-        return objects | _SELF if function.path == mine.path else objects
+        return objects | _SELF if declared == mine.path else objects
 
     def _meant(self, mine: Names, owner: str, having: frozenset[str]) -> frozenset[str]:
         """Of the files `having` an owner of methods, those whose one `mine` means by its name.

@@ -10,30 +10,24 @@ import os
 from typing import TYPE_CHECKING
 
 import requests
-from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
-from urllib3.util.retry import Retry
 
 from scanner.sources.disk import own_disk
 from scanner.sources.errors import SourceError
+from scanner.sources.fetching import TIMEOUT_S, blocks, fetcher
 from scanner.sources.image_errors import BadImageError, DigestMismatchError, ImageNotFoundError
 from scanner.sources.image_manifest import MAX_DOCUMENT
 from scanner.sources.image_reference import refuse_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
     from typing import Final
 
     from protocol.order import Handed, ImageHanded
     from scanner.sources.image_manifest import Descriptor
 
-_TIMEOUT_S: Final = (10.0, 60.0)
-_TRIES: Final = 4
-_WORTH_ANOTHER_TRY: Final = (429, 500, 502, 503, 504)
 _OK: Final = 200
 _ENDED: Final = frozenset({400, 401, 403, 404})
-_BLOCK: Final = 1 << 18
 
 
 class HandedError(SourceError):
@@ -70,8 +64,8 @@ def fetch(handed: Handed, file: Path, most: int) -> Path:
     refuse_plain(handed.url, plain_http=False)
     found, size = hashlib.sha256(), 0
     try:
-        with own_disk(), _session() as session, _asked(session, handed.url) as answer, file.open("xb") as out:
-            for block in _blocks(answer):
+        with own_disk(), fetcher() as session, _asked(session, handed.url) as answer, file.open("xb") as out:
+            for block in blocks(answer):
                 size += len(block)
                 if size > most:
                     raise OtherContentError(f"What was handed over has more than {most} bytes, which it should not.")
@@ -133,18 +127,9 @@ class HandedImage:
             raise DigestMismatchError("A part of the image is not what its manifest says: push the image again.") from None
 
 
-def _session() -> requests.Session:
-    session = requests.Session()
-    session.auth = lambda request: request  # else requests looks into .netrc
-    retry = Retry(_TRIES, backoff_factor=0.2, status_forcelist=_WORTH_ANOTHER_TRY, raise_on_status=False)
-    for scheme in ("https://", "http://"):
-        session.mount(scheme, HTTPAdapter(max_retries=retry))
-    return session
-
-
 def _asked(session: requests.Session, url: str) -> requests.Response:
     """S3 answers 403 to an address that has ended, and 400 where the rights of who signed it have."""
-    answer = session.get(url, stream=True, timeout=_TIMEOUT_S, allow_redirects=False)
+    answer = session.get(url, stream=True, timeout=TIMEOUT_S, allow_redirects=False)
     status = answer.status_code
     if status == _OK:
         return answer
@@ -152,8 +137,3 @@ def _asked(session: requests.Session, url: str) -> requests.Response:
     if status in _ENDED:
         raise AddressEndedError(f"The address of what is to be scanned opens nothing any more ({status}): it was late.")
     raise HandedError(f"What was handed over does not come ({status}): scan again.")
-
-
-def _blocks(answer: requests.Response) -> Iterable[bytes]:
-    """As it was stored: its own compression is the digest's business, not the transport's."""
-    return iter(lambda: answer.raw.read(_BLOCK, decode_content=False), b"")

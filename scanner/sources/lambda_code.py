@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import requests
 from botocore.exceptions import BotoCoreError, ClientError
+from urllib3.exceptions import HTTPError
 
 from scanner.sources.disk import own_disk
 from scanner.sources.errors import SourceError
+from scanner.sources.fetching import TIMEOUT_S, blocks, fetcher
 from scanner.sources.image_reference import refuse_plain
 
 if TYPE_CHECKING:
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
 
 MAX_PACKAGE: Final = 250 * 1024**2
 """Bytes; Lambda takes no more than that unpacked."""
-_TIMEOUT_S: Final = (10.0, 60.0)
-_BLOCK: Final = 1 << 18
+_OK: Final = 200
 _MISSING: Final = "ResourceNotFoundException"
 
 
@@ -119,16 +120,20 @@ def _download(url: str, digest: str, file: Path) -> Path:
     refuse_plain(url, plain_http=False)
     found, size = hashlib.sha256(), 0
     try:
-        with requests.get(url, stream=True, timeout=_TIMEOUT_S, allow_redirects=False) as answer, file.open("xb") as out:
-            if not answer.ok or answer.is_redirect:
+        with (
+            fetcher() as session,
+            session.get(url, stream=True, timeout=TIMEOUT_S, allow_redirects=False) as answer,
+            file.open("xb") as out,
+        ):
+            if answer.status_code != _OK:
                 raise CodeUnreachableError(f"AWS did not give the code ({answer.status_code}): scan again.")
-            for block in answer.iter_content(_BLOCK):
+            for block in blocks(answer):
                 size += len(block)
                 if size > MAX_PACKAGE:
                     raise CodeChangedError(f"The package has more than {MAX_PACKAGE} bytes, as Lambda takes none.")
                 found.update(block)
                 out.write(block)
-    except requests.RequestException as error:
+    except (requests.RequestException, HTTPError) as error:
         raise CodeUnreachableError(f"AWS did not give the code ({type(error).__name__}): scan again.") from None
     if base64.b64encode(found.digest()).decode() != digest:
         raise CodeChangedError("The code is not what AWS said it is: scan it again.")

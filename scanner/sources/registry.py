@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
-from urllib3.util.retry import Retry
 
 from scanner.sources.disk import own_disk
+from scanner.sources.fetching import TIMEOUT_S, TRIES, blocks, fetcher
 from scanner.sources.image_errors import (
     BadImageError,
     DigestMismatchError,
@@ -38,16 +37,9 @@ if TYPE_CHECKING:
     from scanner.sources.image_manifest import Descriptor
     from scanner.sources.image_reference import ImageReference
 
-TIMEOUT_S: Final = (10.0, 60.0)
-"""To connect, and between two bytes of the answer."""
 MAX_LAYER: Final = 12 * 1024**3
 """Bytes of one layer, packed. Docker Hub and ECR take 10 GB and a little more."""
-_TRIES: Final = 4
-_LONGEST_WAIT_S: Final = 20
-"""Of what a registry asks for between two tries: it may ask for hours, and a person waits."""
 _REDIRECTS: Final = 5
-_BLOCK: Final = 1 << 18
-_WORTH_ANOTHER_TRY: Final = (429, 500, 502, 503, 504)
 _ACCEPT: Final = ", ".join((*INDEXES, *MANIFESTS))
 _HEADER: Final = "Authorization"
 _MISSING, _UNAUTHORIZED, _FORBIDDEN = 404, 401, 403
@@ -66,7 +58,7 @@ class Registry:
         self._url = f"{image.base_url(plain_http=plain_http)}/v2/{image.repository}"
         self._login = login
         self._asking = threading.Lock()
-        self._session = _session()
+        self._session = fetcher()
 
     def close(self) -> None:
         """Let go of connections."""
@@ -93,11 +85,11 @@ class Registry:
         """See `Blobs.blob`. What broke off is asked for again, from its beginning."""
         if descriptor.size > MAX_LAYER:
             raise BadImageError(f"One of the image's layers has more than {MAX_LAYER} bytes, so it was not fetched.")
-        for attempt in range(_TRIES):
+        for attempt in range(TRIES):
             try:
                 return self._blob(descriptor)
             except RegistryUnreachableError:
-                if attempt == _TRIES - 1:
+                if attempt == TRIES - 1:
                     raise
         raise AssertionError("the last try returns or raises")
 
@@ -201,28 +193,9 @@ def open_registry(name: str, folder: Path, environment: Mapping[str, str], *, pl
         registry.close()
 
 
-def _session() -> requests.Session:
-    session = requests.Session()
-    session.auth = lambda request: request  # else requests looks into .netrc
-    retry = Retry(
-        _TRIES,
-        backoff_factor=0.2,
-        status_forcelist=_WORTH_ANOTHER_TRY,
-        allowed_methods=frozenset({"GET", "POST"}),
-        raise_on_status=False,
-        redirect=0,
-        retry_after_max=_LONGEST_WAIT_S,
-    )
-    for scheme in ("https://", "http://"):
-        session.mount(scheme, HTTPAdapter(max_retries=retry))
-    return session
-
-
 def _blocks(answer: requests.Response) -> Iterator[bytes]:
-    """The body as it was sent: a layer's own compression is the digest's business, not the transport's."""
     try:
-        while block := answer.raw.read(_BLOCK, decode_content=False):
-            yield block
+        yield from blocks(answer)
     except (HTTPError, OSError) as error:
         raise RegistryUnreachableError(f"The registry broke off ({type(error).__name__}): scan again.") from None
 

@@ -110,6 +110,19 @@ def test_owners_are_set_and_results_listed(client: FlaskClient) -> None:
     assert refusal(call(client, "PUT", f"/{identity}/owners", {"v": 1, "owners": ["acme/shop"]})) == (400, "bad-owner")
 
 
+def test_members_are_set_and_each_gets_its_command(client: FlaskClient) -> None:
+    told = made(client, members=["222233334444"])
+    assert len(told["member_commands"]) == 1
+    identity = told["integration"]["id"]
+    answer = call(client, "PUT", f"/{identity}/members", {"v": 1, "members": ["222233334444", "555566667777"]}).get_json()
+    assert answer["integration"]["members"] == ["222233334444", "555566667777"]
+    assert "--region <region of 555566667777> " in answer["member_commands"][1]
+    assert f"ExternalId={told['external_id']}" in answer["member_commands"][1]
+    assert "--template-file spoke.yaml " in answer["member_commands"][1]
+    assert refusal(call(client, "PUT", f"/{identity}/members", {"v": 1, "members": ["1"]})) == (400, "bad-account")
+    assert refusal(call(client, "PUT", "/none/members", {"v": 1, "members": []})) == (404, "unknown-integration")
+
+
 @pytest.mark.parametrize(
     ("changes", "status", "reason"),
     [
@@ -163,7 +176,15 @@ def test_one_integration_is_proved_at_a_time(client: FlaskClient, monkeypatch: p
     assert meanwhile == [(429, "busy")] * 2
 
 
-ROUTES = [("GET", ""), ("POST", ""), ("GET", "/x"), ("POST", "/x/prove"), ("PUT", "/x/owners"), ("GET", "/x/results")]
+ROUTES = [
+    ("GET", ""),
+    ("POST", ""),
+    ("GET", "/x"),
+    ("POST", "/x/prove"),
+    ("PUT", "/x/owners"),
+    ("PUT", "/x/members"),
+    ("GET", "/x/results"),
+]
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES)

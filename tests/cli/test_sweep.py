@@ -21,8 +21,8 @@ MOTO_ACCOUNT = "123456789012"
 
 
 @pytest.fixture(scope="module")
-def sts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with moto_api.answering(tmp_path_factory.mktemp("moto")) as url:
+def sts() -> Iterator[str]:
+    with moto_api.answering() as url:
         yield url
 
 

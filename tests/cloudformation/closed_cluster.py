@@ -143,7 +143,7 @@ def existing(folder: Path) -> Iterator[ClosedCluster]:
     (folder / "git").mkdir()
     with (
         kube_api.running(folder) as (api, eks),
-        moto_api.answering(folder) as moto,
+        moto_api.answering() as moto,
         bucket_door.standing(moto, client("s3", moto), BUCKET, ACCESS_KEY, SECRET_KEY) as door,
         aws_api.answering() as aws,
         serving(folder / "git", context) as forge,

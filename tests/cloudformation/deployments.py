@@ -123,7 +123,7 @@ def existing(folder: Path) -> Iterator[Account]:
     updated(folder / "osv", index, PyPI=bad)
     images = State()
     with (
-        moto_api.answering(folder) as url,
+        moto_api.answering() as url,
         lambda_api.answering() as lambdas,
         aws_api.answering() as sts,
         running(images) as registry,

@@ -37,9 +37,9 @@ GIVEN = {
 
 
 @pytest.fixture(scope="module")
-def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+def aws() -> Iterator[dict[str, Any]]:
     """A server, and how boto3 reaches it; a bucket holds a zip."""
-    with answering(tmp_path_factory.mktemp("moto")) as url:
+    with answering() as url:
         reach = {"endpoint_url": url, "region_name": "eu-central-1", "aws_access_key_id": "x", "aws_secret_access_key": "x"}
         s3 = boto3.client("s3", **reach)
         s3.create_bucket(Bucket="artifacts", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})

@@ -30,8 +30,8 @@ LISTED = [
 
 
 @pytest.fixture(scope="module")
-def clients(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clients]:
-    with moto_api.answering(tmp_path_factory.mktemp("moto")) as url, pytest.MonkeyPatch.context() as patch:
+def clients() -> Iterator[Clients]:
+    with moto_api.answering() as url, pytest.MonkeyPatch.context() as patch:
         for name, value in {"AWS_ENDPOINT_URL": url, "AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x"}.items():
             patch.setenv(name, value)
         clients = Clients(REGION)

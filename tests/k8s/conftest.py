@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from demo.cluster import AUTHORITY, Place
 from k8s.access import by_kubeconfig
 from k8s.cluster import Cluster
 from tests.kube import ROOT, TestCluster, running_cluster, scanner_image
@@ -48,3 +49,14 @@ def namespace(cluster: TestCluster, request: pytest.FixtureRequest) -> Iterator[
     cluster.kubectl("create", "serviceaccount", "outrider-scanner", "-n", name)
     yield name
     cluster.kubectl("delete", "namespace", name, "--wait=false")
+
+
+@pytest.fixture
+def place(cluster: TestCluster, tmp_path: Path) -> Iterator[Place]:
+    """For the certificate alone: the Jobs run in the namespace of our manifests, started with its rights and no others."""
+    with Place(cluster.kubeconfig, tmp_path) as made:
+        words = ("configmap", AUTHORITY, "-n", "outrider")
+        cluster.kubectl("delete", *words, "--ignore-not-found")  # a run that was killed leaves it behind
+        cluster.kubectl("create", *words, f"--from-file=ca.crt={tmp_path / 'door.crt'}")
+        yield made
+        cluster.kubectl("delete", *words)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +21,7 @@ from tests.cloudformation.deployments import updating
 from tests.cloudformation.lambda_api import ACCOUNT, REGION, zipped
 from tests.cloudformation.test_announcing import understood
 from tests.equipment import long
-from tests.kube import NODE, TestCluster
+from tests.kube import NODE, TestCluster, until
 
 pytestmark = [
     long,
@@ -48,16 +46,6 @@ class Launched:
         return what(self.cluster, self.settings)
 
 
-@pytest.fixture
-def place(cluster: TestCluster, tmp_path: Path) -> Iterator[Place]:
-    with Place(cluster.kubeconfig, tmp_path) as made:
-        words = ("configmap", AUTHORITY, "-n", "outrider")
-        cluster.kubectl("delete", *words, "--ignore-not-found")  # a run that was killed leaves it behind
-        cluster.kubectl("create", *words, f"--from-file=ca.crt={tmp_path / 'door.crt'}")
-        yield made
-        cluster.kubectl("delete", *words)
-
-
 def test_a_deployed_function_is_scanned_by_a_pod_that_holds_no_credentials(
     cluster: TestCluster, place: Place, image: str, launcher: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,10 +63,10 @@ def test_a_deployed_function_is_scanned_by_a_pod_that_holds_no_credentials(
         jobs.clients.signing = lambda: client("s3", way.url, CONFIG)
         account.lambdas.publish(LAYER, zipped(**{"python__acme_cart-1.0.dist-info__METADATA": VULNERABLE}))
         account.lambdas.deploy("orders", zipped(app_DOT_py=CODE), (LAYER,))
-        before = names(cluster)
+        before = cluster.jobs()
         assert list(jobs.tell(updating("orders"))["targets"].values()) == ["started"]
-        (job,) = names(cluster) - before
-        until(lambda: bool(jobs.left()) or failed(cluster, job))
+        (job,) = cluster.jobs() - before
+        until(lambda: bool(jobs.left()) or failed(cluster, job), PATIENCE_S)
         said = cluster.kubectl("logs", "-n", "outrider", f"job/{job}")
         assert (len(jobs.left()), said) == (1, "")
         assert jobs.report(jobs.left()[0]) == {"settled": True}
@@ -92,16 +80,5 @@ def test_a_deployed_function_is_scanned_by_a_pod_that_holds_no_credentials(
     assert [volume["name"] for volume in pod["spec"]["volumes"]] == ["scratch", "ticket", "ca"], "no token of any account"
 
 
-def names(cluster: TestCluster) -> set[str]:
-    return {job["metadata"]["name"] for job in cluster.get("jobs", "-n", "outrider")["items"]}
-
-
 def failed(cluster: TestCluster, job: str) -> bool:
     return bool(cluster.get("job", job, "-n", "outrider").get("status", {}).get("failed"))
-
-
-def until(look: Callable[[], bool]) -> None:
-    end, pause = time.monotonic() + PATIENCE_S, threading.Event()
-    while not look():
-        assert time.monotonic() < end
-        pause.wait(0.5)

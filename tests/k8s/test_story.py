@@ -4,9 +4,6 @@ import gzip
 import secrets
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,7 +31,7 @@ from tests.cloudformation.closed_cluster import ACCESS_KEY, BUCKET, KMS_KEY, REG
 from tests.cloudformation.signed import INTEGRATION, KEY, Tickets
 from tests.end_to_end.steps import propose, verdict, wait_for
 from tests.equipment import long
-from tests.kube import NODE, TestCluster
+from tests.kube import NODE, TestCluster, until
 from tests.protocol.test_deposit import KID
 from tests.scanner.git_forge import new_repository, serving
 
@@ -43,18 +40,6 @@ pytestmark = [
     pytest.mark.xdist_group("cluster"),
     pytest.mark.allow_hosts(["127.0.0.1", "::1", "localhost", NODE]),
 ]
-PATIENCE_S = 60.0
-
-
-@pytest.fixture
-def place(cluster: TestCluster, tmp_path: Path) -> Iterator[Place]:
-    """For the certificate alone: the Jobs run in the namespace of our manifests, started with its rights and no others."""
-    with Place(cluster.kubeconfig, tmp_path) as made:
-        words = ("configmap", AUTHORITY, "-n", "outrider")
-        cluster.kubectl("delete", *words, "--ignore-not-found")  # a run that was killed leaves it behind
-        cluster.kubectl("create", *words, f"--from-file=ca.crt={tmp_path / 'door.crt'}")
-        yield made
-        cluster.kubectl("delete", *words)
 
 
 def limited(launcher_config: Path) -> dict[str, str]:
@@ -69,23 +54,16 @@ def begin(forge: Forge, service: RunningService) -> Repository:
     return shop
 
 
-def until(look: Callable[[], bool]) -> None:
-    end, pause = time.monotonic() + PATIENCE_S, threading.Event()
-    while not look():
-        assert time.monotonic() < end
-        pause.wait(0.2)
-
-
 def test_a_pull_request_gets_its_verdict_from_a_pod(
     cluster: TestCluster, place: Place, image: str, launcher_config: Path, tmp_path: Path
 ) -> None:
     with with_cluster(tmp_path, place, image, limited(launcher_config)) as (forge, service):
         shop = begin(forge, service)
-        before = names(cluster)
+        before = cluster.jobs()
         head = propose(shop)
         shop.open_pull_request("proposal", "main", "Find orders")
         run = verdict(shop, head, service)
-        (job,) = names(cluster) - before
+        (job,) = cluster.jobs() - before
         told = doctor(service)
 
     assert {line.split("  ")[0].strip() for line in told} == {"ok"}, told
@@ -103,11 +81,11 @@ def test_an_image_that_can_not_be_pulled_is_told_at_the_check(
 ) -> None:
     with with_cluster(tmp_path, place, "registry.local/:none", limited(launcher_config)) as (forge, service):
         shop = begin(forge, service)
-        before = names(cluster)
+        before = cluster.jobs()
         head = propose(shop)
         shop.open_pull_request("proposal", "main", "Find orders")
         run = verdict(shop, head, service)
-        (job,) = names(cluster) - before
+        (job,) = cluster.jobs() - before
 
     assert "outrider/cancelled" in cluster.get("job", job, "-n", "outrider")["metadata"]["annotations"]
     assert run.conclusion == "failure"
@@ -120,11 +98,11 @@ def test_a_newer_commit_ends_the_older_ones_job(
 ) -> None:
     with with_cluster(tmp_path, place, "registry.local/none:1", limited(launcher_config)) as (forge, service):
         shop = begin(forge, service)
-        before = names(cluster)
+        before = cluster.jobs()
         first = propose(shop)
         shop.open_pull_request("proposal", "main", "Find orders")
-        wait_for(lambda: next(iter(names(cluster) - before), None), service)
-        (started,) = names(cluster) - before
+        wait_for(lambda: next(iter(cluster.jobs() - before), None), service)
+        (started,) = cluster.jobs() - before
         propose(shop, {"README.md": "newer"})
 
         assert verdict(shop, first, service).conclusion == "cancelled"
@@ -144,7 +122,7 @@ def test_a_pod_leaves_its_report_in_a_bucket_and_has_no_service_to_ask(
     (tmp_path / "acme").mkdir()
     head = new_repository(tmp_path / "acme" / "shop.git").commit({"requirements.txt": b"requests==2.19.0\n"})
     with ExitStack() as stack:
-        moto = stack.enter_context(moto_api.answering(tmp_path))
+        moto = stack.enter_context(moto_api.answering())
         bucket = stack.enter_context(bucket_door.standing(moto, client("s3", moto), BUCKET, ACCESS_KEY, SECRET_KEY))
         forge = stack.enter_context(serving(tmp_path))
         ways = [stack.enter_context(place.door()) for _ in range(2)]
@@ -165,7 +143,3 @@ def test_a_pod_leaves_its_report_in_a_bucket_and_has_no_service_to_ask(
         left = bucket.inside.get_object(Bucket=BUCKET, Key=key_of(claims))["Body"].read()
     report = Report.from_json(gzip.decompress(open_deposit(left, KEY, KID, INTEGRATION).body))
     assert [(run.engine, run.coverage.packages) for run in report.engines] == [("packages", 1)]
-
-
-def names(cluster: TestCluster) -> set[str]:
-    return {job["metadata"]["name"] for job in cluster.get("jobs", "-n", "outrider")["items"]}

@@ -127,7 +127,7 @@ def test_credentials_of_another_registry_are_not_shown(state: State, registry: s
 def test_a_busy_registry_is_asked_again_and_can_not_make_anybody_wait_for_hours(
     state: State, registry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scanner.sources.registry._LONGEST_WAIT_S", 0)
+    monkeypatch.setattr("scanner.sources.fetching.LONGEST_WAIT_S", 0)
     state.busy = 2
     assert fetched(f"{registry}/team/shop:1", tmp_path / "a").material.layers
 
