@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scanner.engines.code_names import Import, Names, resolve
+from scanner.engines.code_names import UNTOLD, Import, Names, resolve
 from scanner.engines.code_summaries import Call
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Project:
         }
         bare = taken.union(*(names.bare for names in every))
         dotted = {pair for names in every for pair in names.dotted}
-        functions = {name for names in every for name in names.defined}
+        functions = {name for names in every for name in names.plain}
         reached = bare | {name for before, name in dotted if before in through}
         return frozenset(functions & reached).union(*(self._called_methods(names) for names in every))
 
@@ -73,8 +73,8 @@ class Project:
         if not calls or not (objects := self._known_as(family, declaring.path, mine)):
             return set()
         words = {each.rpartition(".")[2] for each in objects}
-        made = bool(objects & mine.called)  # then what stands before the dot ends with a parenthesis
-        return {name for before, name in calls if before in words or (made and not before)}
+        meant = {UNTOLD, *words, *(f"{word}()" for word in words)}
+        return {name for before, name in calls if before in meant}
 
     def related(self, start: frozenset[str]) -> frozenset[str]:
         """Files that some of `start` take names from, and those that take names from them; `start` itself included."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scanner.engines.code_calls import Project
+from scanner.engines.code_excerpt import excerpt
 from scanner.engines.code_follow_rules import own_source_rule, sink_rule, summary_rule, understood, views
+from scanner.engines.code_groups import groups_of
 from scanner.engines.code_names import Names
-from scanner.engines.code_outline import OUTLINE, Outline, outline_rules
+from scanner.engines.code_outline import Outline, outline_rules
 from scanner.engines.code_output import joined
 from scanner.engines.code_summaries import HELPER, Summaries, fields_of, grouped
 from scanner.process import TimeLimitError
@@ -19,7 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from scanner.engines.code_core import Core
+    from scanner.engines.code_excerpt import Excerpt
     from scanner.engines.code_findings import Sources
+    from scanner.engines.code_groups import Effects
     from scanner.engines.code_outline import Function
     from scanner.engines.code_output import CoreOutput, Match, Place, TraceStop
     from scanner.engines.code_rules import Rule
@@ -34,14 +40,8 @@ _ROUNDS = 3
 """Functions that call functions are understood to this depth."""
 _LOAD = 400
 """Files of one run: what it writes of more could pass the limit of its output."""
-_GROUPS = 40
-"""Runs over files whose functions of one name do different things. Files past that are judged as by the first run alone; the
-largest groups come first."""
 _SEARCH_MATCHES = 50_000
 """Of one file: every parameter, every result and every sink is one."""
-
-_Effects = dict[str, dict[str, list["Effect"]]]
-"""By path, then by rule."""
 
 
 @dataclass(slots=True)
@@ -49,8 +49,8 @@ class Judged:
     """What the rules say where calls are understood."""
 
     matches: list[Match] = field(default_factory=list)
-    pairs: set[tuple[str, str]] = field(default_factory=set)
-    """Path and rule of what was judged anew: earlier matches of these are void."""
+    seen: dict[tuple[str, str], Excerpt] = field(default_factory=dict)
+    """By path and rule what was judged anew: earlier matches there are void."""
     ways: dict[tuple[str, Place], tuple[TraceStop, ...]] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)
     """Paths where semgrep-core did not come to an end."""
@@ -96,14 +96,14 @@ class Family:
 
         """
         project = self._project(seen, paths)
-        if not project.wanted or not (rules := self._with_sinks(project)):
+        if not project.wanted or not (rules := self._look(project)):
             return Judged(left=self._left)
         self._rules, self._views = rules, views(rules)
         self._summarise(project, sorted(project.wanted))
         fired = {(self.path(match), match.check_id) for match in before.matches}
         effects = _telling(self._effects(project), fired, seen, self._sinks)
         judged = Judged(left=self._left)
-        groups = _groups(effects, project)
+        groups = groups_of(effects, project)
         for number, group in enumerate(groups):
             try:
                 self._judge_group(group, effects, judged)
@@ -119,12 +119,20 @@ class Family:
         related = everything.related(frozenset(seen & everything.files.keys()))
         return Project({path: names for path, names in everything.files.items() if path in related}, self._family)
 
-    def _with_sinks(self, project: Project) -> list[Rule]:
-        """The rules with a sink in any of the files: the others find nothing there, whatever functions do."""
+    def _look(self, project: Project) -> list[Rule]:
+        """See functions and sinks; answers the rules with a sink in any of the files: the others find nothing there."""
         searches = {rule.id: sink_rule(rule) for rule in self._rules}
-        output = self._run(list(searches.values()), sorted(project.files), _SEARCH_MATCHES)
+        outline = outline_rules(self._family, sorted(project.wanted))
+        output = self._run([*searches.values(), *outline], sorted(project.files), most=_SEARCH_MATCHES)
         rules = {search["id"]: rule for rule, search in searches.items()}
-        self._sinks = {(self.path(match), rules[match.check_id]) for match in output.matches}
+        drawn: dict[str, list[Match]] = {path: [] for path in project.files if path not in self._left}
+        for match in output.matches:
+            path = self.path(match)
+            if match.check_id in rules:
+                self._sinks.add((path, rules[match.check_id]))
+            elif path in drawn:
+                drawn[path].append(match)
+        self._outlines = {path: Outline(path, self._sources.text(path), tuple(found)) for path, found in drawn.items()}
         having = {rule for _, rule in self._sinks}
         return [rule for rule in self._rules if rule.id in having]
 
@@ -134,18 +142,21 @@ class Family:
 
     def _summarise(self, project: Project, names: list[str]) -> None:
         """Learn what functions with these names do, from the inside outwards."""
-        outline = outline_rules(self._family, names)
-        defining = sorted(path for path, file in project.files.items() if file.defined & project.wanted)
+        defining = sorted(path for path in self._outlines if project.files[path].defined & project.wanted)
+        functions = _placed(each for path in defining for each in self._functions(path))
+        self._calls = {path: grouped(project.calls(path, functions)) for path in self._outlines}
         every: dict[str, list[Effect]] = {rule.id: [] for rule in self._rules}
-        self._learn([*outline, *self._summary_rules(names, every)], dict.fromkeys(defining, every), project)
-        known: _Effects = {}
+        wanted = {path: [each for each in self._functions(path) if each.name in project.wanted] for path in defining}
+        self._learn(self._summary_rules(names, every), dict.fromkeys(defining, every), wanted)
+        known: Effects = {}
         for _ in range(_ROUNDS - 1):
             effects = self._effects(project)
-            nested = {path: found for path in effects if (found := self._nested(path, effects[path], known.get(path, {})))}
+            nested = {path: self._nested(path, effects[path], known.get(path, {})) for path in effects}
+            asked = {path: found for path, (found, functions) in nested.items() if found and functions}
             known = effects
-            for group in _groups(nested, project):
-                rules = self._summary_rules(names, _merged(nested[path] for path in group))
-                self._learn(rules, {path: nested[path] for path in group}, project)
+            for group in groups_of(asked, project):
+                rules = self._summary_rules(names, _merged(asked[path] for path in group))
+                self._learn(rules, {path: asked[path] for path in group}, {path: nested[path][1] for path in group})
 
     def _summary_rules(self, names: list[str], effects: Mapping[str, list[Effect]]) -> list[dict[str, object]]:
         own = [
@@ -158,41 +169,40 @@ class Family:
 
     def _nested(
         self, path: str, effects: Mapping[str, list[Effect]], known: Mapping[str, list[Effect]]
-    ) -> dict[str, list[Effect]]:
-        """Effects by rule, where functions of the file call one whose effect is news: they may do more than was seen."""
+    ) -> tuple[dict[str, list[Effect]], list[Function]]:
+        """Effects by rule, and functions of the file that call one whose effect is news: they may do more than was seen."""
         news = {
             rule: {effect.name for effect in {*effects.get(rule, ())} ^ {*known.get(rule, ())}} for rule in effects.keys() | known
         }
-        called = {
-            name
-            for name in frozenset[str]().union(*news.values())
-            if any(f"{name}(" in function.body[len(name) + 5 :] for function in self._functions(path))
-        }
-        return {rule: list(effects.get(rule, ())) for rule in sorted(news) if news[rule] & called}
+        every = frozenset[str]().union(*news.values())
+        functions = [each for each in self._functions(path) if each.calls & every]
+        called = frozenset[str]().union(*(each.calls for each in functions))
+        return {rule: list(effects.get(rule, ())) for rule in sorted(news) if news[rule] & called}, functions
 
     def _functions(self, path: str) -> tuple[Function, ...]:
         return self._outlines[path].functions if path in self._outlines else ()
 
-    def _learn(self, rules: Sequence[Mapping[str, object]], asked: Mapping[str, Container[str]], project: Project) -> None:
-        """Run summary rules over files; `asked` has the rules of ours that count in each."""
-        paths = list(asked)
-        output = self._run(rules, paths, _SEARCH_MATCHES)
+    def _learn(
+        self,
+        rules: Sequence[Mapping[str, object]],
+        asked: Mapping[str, Container[str]],
+        needed: Mapping[str, Iterable[Function]],
+    ) -> None:
+        """Run summary rules over functions; `asked` has the rules of ours that count in each file."""
+        shown = {path: self._excerpt(path, needed[path]) for path in asked}
+        output = self._run(rules, list(asked), shown, _SEARCH_MATCHES)
         by_path: dict[str, list[Match]] = defaultdict(list)
         for match in output.matches:
             by_path[self.path(match)].append(match)
-        read = [path for path in paths if path not in self._left]
-        for path in read:
-            outline = tuple(match for match in by_path[path] if match.check_id.startswith(OUTLINE))
-            if path not in self._outlines:
-                self._outlines[path] = Outline(path, self._sources.text(path), outline)
-        if not self._calls:
-            functions = _placed(each for path in sorted(self._outlines) for each in self._functions(path))
-            self._calls = {path: grouped(project.calls(path, functions)) for path in project.files if path not in self._left}
-        for path in read:
-            self._summaries.forget(path, asked[path])
+        for path in (path for path in asked if path not in self._left):
+            seen = frozenset(each.start for each in self._functions(path) if shown[path].has(each.start))
+            self._summaries.forget(path, seen, asked[path])
             # What functions bring in by themselves comes last: it adds to what is known then.
             for match in sorted(by_path[path], key=lambda match: match.check_id in self._views):
                 self._learn_match(path, match, asked[path])
+
+    def _excerpt(self, path: str, needed: Iterable[Function]) -> Excerpt:
+        return excerpt(self._sources.text(path).data, self._family, self._functions(path), needed)
 
     def _learn_match(self, path: str, match: Match, asked: Container[str]) -> None:
         outline = self._outlines[path]
@@ -205,10 +215,10 @@ class Family:
             way = self._summaries.way(match.check_id, match, self._calls[path])
             self._summaries.learn(match.check_id, match, outline, way)
 
-    def _effects(self, project: Project) -> _Effects:
+    def _effects(self, project: Project) -> Effects:
         """What the calls in each file do, as far as that is not what they are taken for anyway."""
         fields = {path: fields_of(names, self._functions(path)) for path, names in project.files.items()}
-        found: _Effects = {}
+        found: Effects = {}
         for path, calls in sorted(self._calls.items()):
             every = [call for same in calls.values() for call in same]
             for rule in self._rules:
@@ -217,34 +227,67 @@ class Family:
                     found.setdefault(path, {})[rule.id] = telling
         return found
 
-    def _judge_group(self, group: list[str], effects: _Effects, judged: Judged) -> None:
+    def _judge_group(self, group: list[str], effects: Effects, judged: Judged) -> None:
         found = _merged(effects[path] for path in group)
-        output = self._run([understood(rule, found[rule.id]) for rule in self._rules if rule.id in found], group)
-        pairs = {(path, rule) for path in group if path not in self._left for rule in effects[path]}
+        shown = {path: self._excerpt(path, self._calling(path, effects[path])) for path in group}
+        output = self._run([understood(rule, found[rule.id]) for rule in self._rules if rule.id in found], group, shown)
+        anew = {(path, rule): shown[path] for path in group if path not in self._left for rule in effects[path]}
         for match in output.matches:
             path = self.path(match)
-            if (path, match.check_id) not in pairs:
+            if (path, match.check_id) not in anew or not self._in(path, match, shown[path]):
                 continue
             judged.ways[match.check_id, match.place] = self._summaries.way(match.check_id, match, self._calls[path])
             # A rule's remedy is for the sink it knows, not for a call that leads there.
             unfixed = match.extra.model_copy(update={"fix": None}) if match.bound(HELPER) else match.extra
             judged.matches.append(match.model_copy(update={"extra": unfixed}))
-        judged.pairs |= pairs
+        judged.seen |= anew
 
-    def _run(self, rules: Sequence[Mapping[str, object]], paths: Sequence[str], most: int | None = None) -> CoreOutput:
-        return joined(self._run_load(rules, load, most) for load in _loads(paths))
+    def _calling(self, path: str, effects: Mapping[str, list[Effect]]) -> list[Function]:
+        """Functions of a file with a call that does something."""
+        names = {effect.name for found in effects.values() for effect in found}
+        return [each for each in self._functions(path) if each.calls & names]
 
-    def _run_load(self, rules: Sequence[Mapping[str, object]], paths: Sequence[str], most: int | None) -> CoreOutput:
+    def void(self, match: Match, judged: Judged) -> bool:
+        """Whether an earlier match stands where it was judged anew."""
+        path = self.path(match)
+        seen = judged.seen.get((path, match.check_id))
+        return seen is not None and self._in(path, match, seen)
+
+    def _in(self, path: str, match: Match, seen: Excerpt) -> bool:
+        return seen.has(self._sources.text(path).offset(match.start.line, match.start.col))
+
+    def _run(
+        self,
+        rules: Sequence[Mapping[str, object]],
+        paths: Sequence[str],
+        shown: Mapping[str, Excerpt] | None = None,
+        most: int | None = None,
+    ) -> CoreOutput:
+        return joined(self._run_load(rules, load, shown or {}, most) for load in _loads(paths))
+
+    def _run_load(
+        self, rules: Sequence[Mapping[str, object]], paths: Sequence[str], shown: Mapping[str, Excerpt], most: int | None
+    ) -> CoreOutput:
         left = self._deadline - time.monotonic()
         if left <= 0:
             raise TimeLimitError("There was no time left to follow data through functions.")
-        targets = [(self._files[path], path, self._analyzers[path]) for path in paths]
         limits = replace(self._limits, seconds=left)
-        output = self._core.run(rules, targets, limits) if most is None else self._core.run(rules, targets, limits, most)
-        unread = {self._files[path] for path in paths} - output.scanned
+        with tempfile.TemporaryDirectory(prefix="outrider-code-") as folder:
+            files = {path: self._file(path, shown.get(path), Path(folder) / str(at)) for at, path in enumerate(paths)}
+            targets = [(files[path], path, self._analyzers[path]) for path in paths]
+            output = self._core.run(rules, targets, limits) if most is None else self._core.run(rules, targets, limits, most)
+        unread = set(files.values()) - output.scanned
         unread |= {fault.location.path for fault in output.faults if fault.location is not None}
         self._left |= {self._sources.path(file) for file in unread}
         return output
+
+    def _file(self, path: str, shown: Excerpt | None, copy: Path) -> str:
+        """Where semgrep-core reads a file, or what is shown of it."""
+        if shown is None or not shown.left_out:
+            return self._files[path]
+        copy.write_bytes(shown.data)
+        self._sources.excerpts[str(copy)] = path
+        return str(copy)
 
 
 def _loads(paths: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -259,7 +302,7 @@ def _placed(functions: Iterable[Function]) -> dict[str, dict[str, dict[str, list
     return found
 
 
-def _telling(effects: _Effects, fired: set[tuple[str, str]], seen: set[str], sinks: set[tuple[str, str]]) -> _Effects:
+def _telling(effects: Effects, fired: set[tuple[str, str]], seen: set[str], sinks: set[tuple[str, str]]) -> Effects:
     """Effects under rules that may find something else with them.
 
     A safe result only takes findings away, and a way needs both its ends in the file or in what the file calls.
@@ -281,48 +324,6 @@ def _telling(effects: _Effects, fired: set[tuple[str, str]], seen: set[str], sin
         for path, each in effects.items()
     }
     return {path: each for path, each in kept.items() if each}
-
-
-@dataclass(slots=True)
-class _Group:
-    """Files that can be judged in one run, by rule: what names do, and which names are called."""
-
-    paths: list[str] = field(default_factory=list)
-    known: dict[str, dict[str, frozenset[Effect]]] = field(default_factory=lambda: defaultdict(dict))
-    called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    def takes(self, mine: Mapping[str, Mapping[str, frozenset[Effect]]], called: frozenset[str]) -> bool:
-        """Whether a name that has an effect in one file has the same in the others that call it, rule by rule."""
-        for rule in mine.keys() & self.known.keys():
-            names = (mine[rule].keys() & self.called[rule]) | (self.known[rule].keys() & called)
-            if any(mine[rule].get(name) != self.known[rule].get(name) for name in names):
-                return False
-        return True
-
-    def add(self, path: str, mine: Mapping[str, Mapping[str, frozenset[Effect]]], called: frozenset[str]) -> None:
-        self.paths.append(path)
-        for rule, names in mine.items():
-            self.known[rule].update(names)
-            self.called[rule].update(called)
-
-
-def _groups(effects: _Effects, project: Project) -> list[list[str]]:
-    groups: list[_Group] = []
-    for path in sorted(effects):
-        mine = {rule: _by_name(found) for rule, found in effects[path].items()}
-        called = project.files[path].called
-        group = next((each for each in groups if each.takes(mine, called)), None)
-        if group is None:
-            groups.append(group := _Group())
-        group.add(path, mine, called)
-    return sorted((group.paths for group in groups), key=len, reverse=True)[:_GROUPS]
-
-
-def _by_name(effects: list[Effect]) -> dict[str, frozenset[Effect]]:
-    found: dict[str, set[Effect]] = defaultdict(set)
-    for effect in effects:
-        found[effect.name].add(effect)
-    return {name: frozenset(each) for name, each in found.items()}
 
 
 def _merged(effects: Iterable[Mapping[str, list[Effect]]]) -> dict[str, list[Effect]]:

@@ -62,6 +62,8 @@ class Sources:
     root: Path
     targets: Mapping[str, str]
     """Path as the targets file names it to path in the target."""
+    excerpts: dict[str, str] = field(default_factory=dict)
+    """The same for copies of these in which parts are blank."""
     _read: dict[str, SourceText] = field(default_factory=dict)
 
     def path(self, named: str) -> str:
@@ -71,9 +73,10 @@ class Sources:
             CoreOutputError: it was not given to semgrep-core.
 
         """
-        if named not in self.targets:
+        found = self.targets.get(named) or self.excerpts.get(named)
+        if found is None:
             raise CoreOutputError("semgrep-core tells of a file that it was not given.")
-        return self.targets[named]
+        return found
 
     def text(self, path: str) -> SourceText:
         """What is in a file of the target."""

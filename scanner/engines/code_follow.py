@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scanner.engines.code_rules import Rule
     from scanner.engines.interface import Limits
 
-FOLLOWING_VERSION = 2
+FOLLOWING_VERSION = 3
 """Counts in the engine's digest: another one may find other things with the same rules."""
 
 FAMILIES = {"java": ("java",), "javascript": ("javascript", "typescript"), "python": ("python",)}
@@ -91,7 +91,7 @@ def _follow(before: Followed, family: Family, seen: set[str], paths: set[str]) -
         if error.reason != "bad-output":
             raise
         return replace(before, gaps=(*before.gaps, *_gaps(seen)))
-    kept = tuple(match for match in before.output.matches if (family.path(match), match.check_id) not in judged.pairs)
+    kept = tuple(match for match in before.output.matches if not family.void(match, judged))
     return Followed(
         replace(before.output, matches=(*kept, *judged.matches)),
         {**before.ways, **judged.ways},

@@ -17,6 +17,12 @@ _WORD = r"(?<![\w$])[A-Za-z_$][\w$]*+"
 _CALL = re.compile(rf"({_WORD})\s*+\(")
 _BARE = re.compile(rf"(?<![.\w$])(?<!def )({_WORD})\s*+\(")
 _DOTTED = re.compile(rf"(?:({_WORD})\??)?\.\s*({_WORD})\s*+\(")
+_LAST_WORD = re.compile(rf"{_WORD}\s*$")
+_LOOK_BACK = 2000
+"""Characters before a dot in which the call before it has to begin."""
+_LONG_NAME = 200
+UNTOLD = ")"
+"""In the place of a name: a call whose beginning was not found."""
 _METHOD = re.compile(rf"\bdef\s+({_WORD})\s*\(\s*(?:self|cls)\b")
 _DEFINITIONS = {
     "python": re.compile(rf"\bdef\s+({_WORD})|^[ \t]*({_WORD})[ \t]*=[ \t]*lambda\b", re.MULTILINE),
@@ -86,8 +92,21 @@ class Names:
 
     @cached_property
     def dotted(self) -> frozenset[tuple[str, str]]:
-        """Calls of methods: what stands before the dot, as far as it is one word, and the method's name."""
-        return frozenset((match[1], match[2]) for match in _DOTTED.finditer(self.text))
+        """Calls of methods: what stands before the dot and the method's name.
+
+        That is a word, or one with `()` where a call of it does. Of anything else it is not told: then it is empty.
+        """
+        return frozenset((match[1] or self._made_before(match.start()), match[2]) for match in _DOTTED.finditer(self.text))
+
+    def _made_before(self, dot: int) -> str:
+        before = self.text[max(0, dot - _LOOK_BACK) : dot].rstrip()
+        depth = 0
+        for at in range(len(before) - 1, -1, -1):
+            depth += (before[at] in ")]}") - (before[at] in "([{")
+            if depth == 0:
+                word = _LAST_WORD.search(before, max(0, at - _LONG_NAME), at)
+                return f"{word[0].rstrip()}()" if before[at] == "(" and word is not None else ""
+        return UNTOLD
 
     @cached_property
     def methods(self) -> frozenset[str]:
@@ -98,6 +117,13 @@ class Names:
     def defined(self) -> frozenset[str]:
         """Names of functions and methods."""
         return frozenset(name for name, _ in self._definitions) - _KEYWORDS
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Of these, names of functions that take no object they belong to, as far as that is told apart."""
+        defined = Counter(name for name, _ in self._definitions)
+        defined.subtract(match[1] for match in _METHOD.finditer(self.text) if self.family == "python")
+        return frozenset(name for name, times in defined.items() if times > 0) - _KEYWORDS
 
     @cached_property
     def _definitions(self) -> list[tuple[str, int]]:
@@ -160,6 +186,11 @@ class Names:
             found += [Import(place, "", name) for part in whole.split(",") if (name := part.replace("* as", "").strip())]
             found += [Import(place, name, local) for name, local in _aliases(named.strip("} "), alias)]
         return found
+
+
+def called_in(text: str) -> frozenset[str]:
+    """Names that stand before an opening parenthesis."""
+    return frozenset(match[1] for match in _CALL.finditer(text))
 
 
 def resolve(wanted: Import, paths: frozenset[str], family: str) -> str | None:

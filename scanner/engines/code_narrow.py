@@ -1,4 +1,4 @@
-"""Taint rules without the patterns that can not match in the files they are about to read.
+"""Rules without the patterns that can not match in the files they are about to read.
 
 semgrep-core tries all patterns of a rule on every expression of a file, and most of a rule's are for frameworks that the files
 at hand do not use.
@@ -44,15 +44,21 @@ class Narrowing:
 
     def rule(self, rule: Mapping[str, Any]) -> Mapping[str, Any]:
         """A rule that finds in these files what the given one does."""
-        if not self._worth or rule.get("mode") != "taint":
+        if not self._worth:
             return rule
         languages = tuple(analyzer_name(language) for language in rule["languages"])
+        if rule.get("mode") != "taint":
+            return self._search(rule, languages)
         kept = {key: self._list(rule.get(key) or (), languages) for key in (*_ENDS, *_BETWEEN)}
         body = {key: value for key, value in rule.items() if key not in kept}
         if not all(kept[key] for key in _ENDS):
             # It stays, with as little as makes it one: a file counts as read only when a rule was there for it.
             return body | {key: list(rule[key][:1]) for key in _ENDS}
         return body | {key: value for key, value in kept.items() if value}
+
+    def _search(self, rule: Mapping[str, Any], languages: tuple[str, ...]) -> Mapping[str, Any]:
+        either = rule.get("pattern-either")
+        return {**rule, "pattern-either": self._list(either, languages) or either[:1]} if either else rule
 
     def _list(self, items: Sequence[Patterns], languages: tuple[str, ...]) -> list[Patterns]:
         return [kept for item in items if (kept := self._item(item, languages)) is not None]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scanner.engines.code_names import called_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -76,6 +78,11 @@ class Function:
     body: str
     complete: bool
     """Whether every parameter is among `parameters`."""
+
+    @cached_property
+    def calls(self) -> frozenset[str]:
+        """Names that its text calls, its head left out."""
+        return called_in(self.body.partition("(")[2])
 
 
 def parameter_sources(family: str, names: Iterable[str]) -> dict[str, object]:
@@ -197,12 +204,18 @@ def _stated(head: str) -> list[tuple[int, str]]:
     if arrow is not None:
         group = 1 if arrow[1] else 2
         return _parts(arrow[group], arrow.start(group))
+    length = closing(head[opening:]) if opening >= 0 else 0
+    return _parts(head[opening + 1 : opening + length - 1], opening + 1) if length else []
+
+
+def closing(text: str) -> int:
+    """How long a text is to the parenthesis that closes its first character; 0 if none does. Strings are not told apart."""
     depth = 0
-    for at in range(opening, len(head)) if opening >= 0 else ():
-        depth += (head[at] in "([{") - (head[at] in ")]}")
+    for at, character in enumerate(text):
+        depth += (character in "([{") - (character in ")]}")
         if depth == 0:
-            return _parts(head[opening + 1 : at], opening + 1)
-    return []
+            return at + 1
+    return 0
 
 
 def _parts(text: str, start: int) -> list[tuple[int, str]]:

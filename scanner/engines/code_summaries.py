@@ -97,9 +97,13 @@ class Summaries:
         """What a function does under a rule; nothing by default."""
         return self._known.setdefault((rule, function.path, function.start), Summary())
 
-    def forget(self, path: str, rules: Container[str]) -> None:
-        """Drop what is known of a file's functions under some rules, before it is told anew."""
-        self._known = {key: summary for key, summary in self._known.items() if key[1] != path or key[0] not in rules}
+    def forget(self, path: str, starts: Container[int], rules: Container[str]) -> None:
+        """Drop what is known of functions of a file under some rules, before it is told anew."""
+        self._known = {
+            (rule, where, start): summary
+            for (rule, where, start), summary in self._known.items()
+            if where != path or start not in starts or rule not in rules
+        }
 
     def learn(self, rule: str, match: Match, outline: Outline, way: tuple[TraceStop, ...]) -> None:
         """Take in one match of a rule's summary run: parameters or data of its own that reach a sink or a `return`."""

@@ -77,6 +77,27 @@ def marked(files: dict[str, str]) -> set[tuple[str, int]]:
     }
 
 
+UNCALLED = """
+import os
+
+def constant(value):
+    return "x"
+
+def runs(command):
+    os.system(command)
+
+def direct():
+    os.system(request.args.get("q"))  # bad
+
+def spared():
+    os.system(constant(request.args.get("q")))
+
+def led():
+    runs(request.args.get("q"))  # bad
+
+os.system(request.args.get("q"))  # bad
+os.system(constant(request.args.get("q")))
+"""
 PYTHON_FUNCTIONS = """
 import os
 
@@ -336,6 +357,11 @@ def test_what_is_followed_in_several_loads_is_what_is_followed_in_one(
     monkeypatch.setattr(code_family, "_LOAD", 1)
     monkeypatch.setattr(code_first_run, "LOAD", 1)
     files = {"a.py": PYTHON_FUNCTIONS, "b.py": PYTHON_FUNCTIONS}
+    assert found(CodeEngine(rules).scan(tree(files), LIMITS)) == marked(files)
+
+
+def test_what_was_found_where_no_function_is_called_stays(rules: Path, tree: Callable[[dict[str, str]], Tree]) -> None:
+    files = {"a.py": UNCALLED}
     assert found(CodeEngine(rules).scan(tree(files), LIMITS)) == marked(files)
 
 
