@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.panel import Panel
 
-from demo.errors import NoClusterError
+from demo.errors import NotReadyError
 from demo.sample_files import MOVED, files_of
 from demo.service import RunningService, ServiceDiedError
 from demo.surroundings import on_this_machine, with_cluster
@@ -50,8 +50,9 @@ def main() -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="outrider-demo-")))
         try:
             forge, service = stack.enter_context(_surroundings(folder, chosen.launcher, chosen.image))
-        except NoClusterError as error:
-            console.print(f"[bold red]No cluster.[/] {error}")
+        except NotReadyError as error:
+            console.print(f"[bold red]No {error.missing}.[/]", end=" ")
+            console.print(str(error), markup=False)
             return 1
         try:
             with console.status("starting the forge and the service"):
@@ -75,6 +76,8 @@ def _surroundings(folder: Path, launcher: str, image: str) -> Iterator[tuple[For
 
     kubeconfig = Path(os.environ.get("KUBECONFIG") or Path.home() / ".kube" / "config")
     with Place(kubeconfig, folder) as place, with_cluster(folder, place, image) as made:
+        with console.status(f"looking for the image {image} on the cluster's nodes"):
+            place.find_image(image)
         console.print(f"Scans run as Jobs in the namespace {place.namespace}, from the image {image}.")
         yield made
 

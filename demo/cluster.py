@@ -6,11 +6,12 @@ import secrets
 import socket
 from typing import TYPE_CHECKING, Self
 
-from kubernetes import client, config
+from kubernetes import client, config, watch
 from urllib3.exceptions import HTTPError
 
 from demo.door import Door, Identity
-from demo.errors import NoClusterError
+from demo.errors import NoClusterError, NoImageError
+from k8s.standing import IMAGE_TROUBLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 API_PORT = 443
 AUTHORITY = "demo-authority"
+PULL_S = 300
+"""How long nodes may take to pull the image."""
 
 
 class Place:
@@ -58,6 +61,34 @@ class Place:
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
         self.core.delete_namespace(self.namespace)
 
+    def find_image(self, image: str) -> None:
+        """Have a node get the image, as it will have to for each Job.
+
+        Raises:
+            NoImageError: it does not.
+
+        """
+        confined = client.V1SecurityContext(
+            allow_privilege_escalation=False,
+            run_as_non_root=True,
+            run_as_user=65532,
+            capabilities=client.V1Capabilities(drop=["ALL"]),
+            seccomp_profile=client.V1SeccompProfile(type="RuntimeDefault"),
+        )
+        container = client.V1Container(
+            name="look", image=image, image_pull_policy="IfNotPresent", command=["true"], security_context=confined
+        )
+        spec = client.V1PodSpec(containers=[container], restart_policy="Never", automount_service_account_token=False)
+        self.core.create_namespaced_pod(self.namespace, client.V1Pod(metadata=client.V1ObjectMeta(name="look"), spec=spec))
+        told = watch.Watch().stream(self.core.list_namespaced_pod, self.namespace, timeout_seconds=PULL_S)  # type: ignore[no-untyped-call]
+        for pod in (event["object"] for event in told):
+            waiting = [each.state.waiting for each in pod.status.container_statuses or () if each.state.waiting]
+            if trouble := next((each for each in waiting if each.reason in IMAGE_TROUBLE), None):
+                raise NoImageError(_without_image(image, trouble.message or trouble.reason))
+            if pod.status.phase != "Pending" or any(each.reason == "CreateContainerError" for each in waiting):
+                return
+        raise NoImageError(_without_image(image, f"it was not there after {PULL_S} s"))
+
     def door(self) -> Door:
         """A way from its pods to a server of this machine."""
         return Door(self._address, self._identity)
@@ -75,6 +106,14 @@ class Place:
             "OUTRIDER_JOB_CA_CONFIG_MAP": AUTHORITY,
             "OUTRIDER_JOB_SIZE_SMALL": small,
         }
+
+
+def _without_image(image: str, told: str) -> str:
+    return (
+        f"The cluster's nodes do not get {image} ({told}). Build it with `podman build --target scanner -t {image} .`, and "
+        "load it into the nodes (`kind load docker-image`, `minikube image load`, `ctr -n k8s.io images import`) "
+        "or push it to a registry that they read, and name it with IMAGE=…."
+    )
 
 
 def address_for_pods(core: client.CoreV1Api) -> str:

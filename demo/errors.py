@@ -1,5 +1,19 @@
 """What can keep the demonstration from beginning."""
 
 
-class NoClusterError(Exception):
-    """There is no cluster to be had; the message says what to do."""
+class NotReadyError(Exception):
+    """Something is missing; the message says what to do."""
+
+    missing = "Something"
+
+
+class NoClusterError(NotReadyError):
+    """There is no cluster to be had."""
+
+    missing = "cluster"
+
+
+class NoImageError(NotReadyError):
+    """The cluster's nodes do not get the scanner's image."""
+
+    missing = "image"

@@ -13,6 +13,7 @@ import pytest
 from cloudformation.function.reports import CONFIG, BucketReports, key_of
 from cloudformation.function.settings import ReportsBucket
 from demo.cluster import AUTHORITY, Place
+from demo.errors import NoImageError
 from demo.forge.forge import Forge
 from demo.forge.repository import Repository
 from demo.sample_files import files_of
@@ -73,6 +74,14 @@ def test_a_pull_request_gets_its_verdict_from_a_pod(
     pods = cluster.get("pods", "-n", "outrider", "-l", f"outrider/job={job}")["items"]
     assert [pod["spec"]["containers"][0]["securityContext"]["readOnlyRootFilesystem"] for pod in pods] == [True]
     assert "ghs_" not in cluster.kubectl("logs", "-n", "outrider", f"job/{job}")
+
+
+def test_the_demonstration_begins_only_with_an_image_that_nodes_have(place: Place, image: str) -> None:
+    place.find_image(image)
+    place.core.delete_namespaced_pod("look", place.namespace, grace_period_seconds=0)
+    until(lambda: not place.core.list_namespaced_pod(place.namespace).items)
+    with pytest.raises(NoImageError, match=r"podman build --target scanner -t localhost/none \."):
+        place.find_image("localhost/none")
 
 
 @long
