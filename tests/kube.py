@@ -6,8 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import threading
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +16,7 @@ import pytest
 from tests.equipment import ROOT, find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 TOKEN_WEBHOOK_PORT = 16_480
 """Where the cluster asks about bearer tokens that it does not know itself; a test may answer there."""
@@ -94,14 +92,6 @@ def running_cluster() -> Iterator[TestCluster]:
     finally:
         if not was_up:
             subprocess.run([str(script), "down"], capture_output=True, check=False, timeout=120)
-
-
-def until(look: Callable[[], bool], patience_s: float = 60.0) -> None:
-    """Wait for what a cluster does in its own time."""
-    end, pause = time.monotonic() + patience_s, threading.Event()
-    while not look():
-        assert time.monotonic() < end
-        pause.wait(0.2)
 
 
 def scanner_image(cluster: TestCluster) -> str:

@@ -21,7 +21,8 @@ from tests.cloudformation.deployments import updating
 from tests.cloudformation.lambda_api import ACCOUNT, REGION, zipped
 from tests.cloudformation.test_announcing import understood
 from tests.equipment import long
-from tests.kube import NODE, TestCluster, until
+from tests.kube import NODE, TestCluster
+from tests.waiting import until
 
 pytestmark = [
     long,

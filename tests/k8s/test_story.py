@@ -32,9 +32,10 @@ from tests.cloudformation.closed_cluster import ACCESS_KEY, BUCKET, KMS_KEY, REG
 from tests.cloudformation.signed import INTEGRATION, KEY, Tickets
 from tests.end_to_end.steps import propose, verdict, wait_for
 from tests.equipment import long
-from tests.kube import NODE, TestCluster, until
+from tests.kube import NODE, TestCluster
 from tests.protocol.test_deposit import KID
 from tests.scanner.git_forge import new_repository, serving
+from tests.waiting import until
 
 pytestmark = [
     pytest.mark.timeout(900),

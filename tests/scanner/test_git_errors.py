@@ -30,6 +30,7 @@ from scanner.sources.git_remote import GitRemote
 from scanner.sources.wants import SourceLimits, Wants
 from scanner.workspace import Workspace
 from tests.scanner.git_forge import Forge, Repository, new_repository, serving
+from tests.waiting import until
 
 Fetch = Callable[..., Workspace]
 
@@ -143,7 +144,7 @@ def test_a_forge_that_hangs_is_given_up_at_the_deadline(repository: Repository, 
     with pytest.raises(SourceTimeoutError) as caught:  # the forge would hang for as long as the test lets it
         fetch(repository.commit({"a.py": b"a\n"}), limits=SourceLimits(seconds=0.5))
     assert caught.value.transient
-    assert not [name for name, text in processes().items() if forge.url in text]  # no child stays behind
+    until(lambda: not any(forge.url in text for text in processes().values()))  # no child stays behind
 
 
 def test_a_repository_larger_than_may_be_fetched(repository: Repository, fetch: Fetch) -> None:
