@@ -59,8 +59,8 @@ $(VENV)/.installed-bench: requirements-bench.lock $(VENV)/.installed-dev
 .PHONY: chaos
 chaos: $(VENV)/.installed-dev ## kill processes, cut connections, send storms of 1,000 events
 	@OUTRIDER_TEST_STORMS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --timeout 900 --durations 10 \
-	  tests/end_to_end tests/k8s/test_on_a_cluster.py tests/k8s/test_story.py tests/app tests/advisories/test_real_archives.py \
-	  tests/cloudformation
+	  tests/end_to_end tests/k8s/test_on_a_cluster.py tests/k8s/test_story.py tests/k8s/test_deploy_story.py tests/app \
+	  tests/advisories/test_real_archives.py tests/cloudformation tests/rules/test_needs.py tests/scanner/test_code_excerpt.py
 
 .PHONY: fuzz
 fuzz: $(VENV)/.installed-dev ## read 500 generated hostile archives, under the limits they are promised

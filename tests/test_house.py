@@ -63,3 +63,14 @@ def test_no_file_holds_a_stub() -> None:
 def test_make_alone_lists_the_commands() -> None:
     listed = subprocess.run(["make", "-s"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert all(command in listed for command in ("demo", "test", "lint", "bench", "serve"))
+
+
+def test_chaos_runs_every_module_that_has_more_to_do_then() -> None:
+    recipe = (ROOT / "Makefile").read_text().partition("\nchaos:")[2].partition("\n\n")[0]
+    named = [word for word in re.split(r"[\s\\]+", recipe) if word.startswith("tests/")]
+    more = re.compile(r"\bequipment import .*\b(?:long|many)\b|\bequipment\.(?:long|many)\b")
+    having = [
+        str(path.relative_to(ROOT)) for path in sorted((ROOT / "tests").rglob("test_*.py")) if more.search(path.read_text())
+    ]
+    assert having
+    assert [path for path in having if not any(path == name or path.startswith(f"{name}/") for name in named)] == []
