@@ -6,12 +6,13 @@ Where a body begins is told from the text by what is sure: a function whose head
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from scanner.engines.code_outline import closing
+from scanner.engines.code_outline import LONGEST_HEAD, closing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ _HEAD = re.compile(rb"(?:[^(){}=]|=(?!>))*+\(")
 _REST = re.compile(rb"\s*+(?:throws\s[\w.,\s]++|:\s*+\w[\w.<>\[\]\s]*+)?(?:=>\s*+)?\{")
 _AFTER = b"; \t\r\n"
 _INK = re.compile(rb"\S")
+_start = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,12 @@ class Excerpt:
     data: bytes
     """As long as the file."""
     left_out: tuple[tuple[int, int], ...] = ()
-    """Byte ranges of the functions whose bodies are blank."""
+    """Byte ranges of the functions whose bodies are blank, by place; none in another."""
 
     def has(self, offset: int) -> bool:
         """Whether a place of the file is to be seen."""
-        return not any(start <= offset < end for start, end in self.left_out)
+        before = bisect_right(self.left_out, offset, key=_start)
+        return not before or offset >= self.left_out[before - 1][1]
 
 
 def excerpt(data: bytes, family: str, functions: Sequence[Function], needed: Iterable[Function]) -> Excerpt:
@@ -73,9 +76,10 @@ def _python_body(data: bytes, function: Function) -> tuple[int, int, bytes] | No
     start = _after_head(data, function, _PYTHON_HEAD, _PYTHON_REST)
     if start is None:
         return None
-    first = _NOTHING_YET.match(data, start, function.end)
-    at = first.end() if first is not None else function.end
-    if at >= function.end:
+    end = min(function.end, start + LONGEST_HEAD)
+    first = _NOTHING_YET.match(data, start, end)
+    at = first.end() if first is not None else end
+    if at >= end:
         return None
     return start, function.end, b"%b0%b" % (_blank(data[start:at]), _blank(data[at + 1 : function.end]))
 
@@ -90,11 +94,12 @@ def _body(data: bytes, function: Function) -> tuple[int, int, bytes] | None:
 
 
 def _after_head(data: bytes, function: Function, head: re.Pattern[bytes], rest: re.Pattern[bytes]) -> int | None:
-    opening = head.match(data, function.start, function.end)
+    end = min(function.end, function.start + LONGEST_HEAD)
+    opening = head.match(data, function.start, end)
     if opening is None:
         return None
-    length = closing(data[opening.end() - 1 : function.end].decode("latin-1"))
-    found = rest.match(data, opening.end() - 1 + length, function.end) if length else None
+    length = closing(data[opening.end() - 1 : end].decode("latin-1"))
+    found = rest.match(data, opening.end() - 1 + length, end) if length else None
     return found.end() if found is not None else None
 
 

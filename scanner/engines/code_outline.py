@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from scanner.engines.source_text import SourceText
 
 OUTLINE = "outline-"
+LONGEST_HEAD = 4_000
+"""Characters of a function's parameters, or of what stands before its first statement. Longer ones are not read: functions stand
+in each other, and each would be read to its end."""
 PARAMETERS, FUNCTIONS, CLASSES = "outline-parameters", "outline-functions", "outline-classes"
 
 _WITH_PARAMETER = {
@@ -211,7 +214,7 @@ def _stated(head: str) -> list[tuple[int, str]]:
 def closing(text: str) -> int:
     """How long a text is to the parenthesis that closes its first character; 0 if none does. Strings are not told apart."""
     depth = 0
-    for at, character in enumerate(text):
+    for at, character in enumerate(text[:LONGEST_HEAD]):
         depth += (character in "([{") - (character in ")]}")
         if depth == 0:
             return at + 1
