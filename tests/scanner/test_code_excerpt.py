@@ -114,7 +114,9 @@ STATEMENTS = st.sampled_from(
 def test_what_is_left_of_python_is_python(bodies: list[list[str]]) -> None:
     texts = [f"def f{at}(a):\n    " + "\n    ".join(["b = 0", *body]) for at, body in enumerate(bodies)]
     text = "\n".join(texts) + "\n"
-    ast.parse(shown(text, "python", *texts, needed=(0,)))
+    left = ast.parse(shown(text, "python", *texts, needed=(0,)))
+    assert ast.dump(left.body[0]) == ast.dump(ast.parse(texts[0]).body[0])
+    assert [len(function.body) for function in left.body[1:] if isinstance(function, ast.FunctionDef)] == [1] * (len(bodies) - 1)
 
 
 @pytest.mark.parametrize("family", sorted(ENDINGS))
