@@ -4,7 +4,8 @@
 class NotReadyError(Exception):
     """Something is missing; the message says what to do."""
 
-    missing = "Something"
+    missing: str
+    """What there is none of, in a word."""
 
 
 class NoClusterError(NotReadyError):
